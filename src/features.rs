@@ -1,0 +1,1 @@
+//! Rows of Π groups as whitened features.

@@ -1,0 +1,1 @@
+//! Units as text: the edge of the system.
