@@ -68,6 +68,10 @@ impl Name {
         }
     }
 
+    const fn is_none(&self) -> bool {
+        self.0[0] == 0
+    }
+
     /// −1, 0 or 1 as `self` sorts before, with or behind `other`.
     const fn compare(&self, other: &Self) -> i8 {
         let mut i = 0;
@@ -314,7 +318,7 @@ impl Dimension {
         };
         let mut place = 0;
         while place < Self::MAX_DECLARED
-            && self.declared[place].0.compare(&Name::NONE) != 0
+            && !self.declared[place].0.is_none()
             && self.declared[place].0.compare(&name) < 0
         {
             place += 1;
@@ -332,7 +336,7 @@ impl Dimension {
         }
         if !found {
             let last = Self::MAX_DECLARED - 1;
-            if self.declared[last].0.compare(&Name::NONE) != 0 {
+            if !self.declared[last].0.is_none() {
                 return None;
             }
             let mut i = last;
@@ -361,7 +365,7 @@ impl Dimension {
     /// The place-th declared base quantity of this dimension, for loops in `const`.
     pub(crate) const fn declared_at(&self, place: usize) -> Option<BaseQuantity> {
         let name = self.declared[place].0;
-        if name.compare(&Name::NONE) == 0 { None } else { Some(BaseQuantity(Base::Declared(name))) }
+        if name.is_none() { None } else { Some(BaseQuantity(Base::Declared(name))) }
     }
 
     /// Whether this is the dimension of a pure number.
@@ -394,6 +398,9 @@ impl Dimension {
         let mut i = 0;
         while i < Self::MAX_DECLARED {
             let (a, b) = (&self.declared[i], &other.declared[i]);
+            if a.0.is_none() && b.0.is_none() {
+                return true;
+            }
             if a.0.compare(&b.0) != 0 || !a.1.equals(b.1) {
                 return false;
             }

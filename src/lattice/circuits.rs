@@ -1,0 +1,211 @@
+//! Circuits: the kernel vectors of smallest support, which are what the method of repeating variables can give.
+//!
+//! The search walks over independent sets of columns in lexicographic order and keeps each set in echelon form, so
+//! that one more column costs one elimination. A column that depends on *all* columns of the set closes a circuit.
+
+use super::{LIMIT, content};
+
+/// Ranks up to this are searched; dimensional matrices have at most as many rows.
+pub(crate) const MAX_RANK: usize = 24;
+/// A set has at most one column more than the rank.
+const MAX_SET: usize = MAX_RANK + 1;
+
+/// One column in echelon form: its reduced entries, and how it is made of the chosen columns.
+#[derive(Clone, Copy)]
+struct Echelon {
+    entries: [i64; MAX_RANK],
+    parts: [i64; MAX_SET],
+    pivot: usize,
+}
+
+impl Echelon {
+    const EMPTY: Self = Self { entries: [0; MAX_RANK], parts: [0; MAX_SET], pivot: 0 };
+}
+
+/// The circuits of one size of an integer matrix, in lexicographic order of their columns.
+pub(crate) struct Circuits<'a> {
+    /// `rows × columns`, row by row.
+    matrix: &'a [i64],
+    rows: usize,
+    columns: usize,
+    /// How many columns a circuit has.
+    size: usize,
+    /// When a scale is sought: the column that closes every circuit.
+    target: Option<&'a [i64]>,
+    /// Its entry in the circuit found last.
+    target_entry: i64,
+    chosen: [usize; MAX_SET],
+    echelon: [Echelon; MAX_SET],
+    depth: usize,
+    cursor: usize,
+}
+
+impl<'a> Circuits<'a> {
+    /// The circuits with `size` columns; with a target, those that consist of it and `size − 1` columns of the matrix.
+    pub(crate) const fn new(
+        matrix: &'a [i64],
+        rows: usize,
+        columns: usize,
+        size: usize,
+        target: Option<&'a [i64]>,
+    ) -> Self {
+        assert!(rows <= MAX_RANK, "a dimensional matrix has at most 24 rows: `Bases` checks it");
+        Self {
+            matrix,
+            rows,
+            columns,
+            size,
+            target,
+            target_entry: 0,
+            chosen: [0; MAX_SET],
+            echelon: [Echelon::EMPTY; MAX_SET],
+            depth: 0,
+            cursor: 0,
+        }
+    }
+
+    /// The target's entry in the circuit found last.
+    pub(crate) const fn target_entry(&self) -> i64 {
+        self.target_entry
+    }
+
+    /// Writes the next circuit into `circuit` (one entry a column of the matrix; content 1, the target's entry
+    /// included) and takes what was eliminated on the way from `budget`; `false` when there are no more, or when the
+    /// budget is used up.
+    pub(crate) const fn next(&mut self, circuit: &mut [i64], budget: &mut usize) -> bool {
+        if self.size > self.rows + 1 {
+            return false;
+        }
+        while self.size > 0 {
+            let closing = self.depth + 1 == self.size;
+            if closing && self.target.is_some() {
+                // The set is closed by the target or not at all.
+                let found = self.try_column(self.columns, circuit, budget, true);
+                if !self.back() || *budget == 0 {
+                    self.size = 0;
+                }
+                if found {
+                    return true;
+                }
+            } else if self.cursor >= self.columns || *budget == 0 {
+                if !self.back() || *budget == 0 {
+                    self.size = 0;
+                }
+            } else {
+                let column = self.cursor;
+                self.cursor += 1;
+                if self.try_column(column, circuit, budget, closing) {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// An entry of a column of the matrix, or behind them of the target.
+    const fn entry(&self, row: usize, column: usize) -> i64 {
+        match self.target {
+            Some(target) if column == self.columns => target[row],
+            _ => self.matrix[row * self.columns + column],
+        }
+    }
+
+    /// Goes back to the set without its last column; `false` from the empty set.
+    const fn back(&mut self) -> bool {
+        if self.depth == 0 {
+            return false;
+        }
+        self.depth -= 1;
+        self.cursor = self.chosen[self.depth] + 1;
+        true
+    }
+
+    /// Eliminates one column. Independent columns join the set unless it is `closing`; `true` when a circuit closed.
+    const fn try_column(&mut self, column: usize, circuit: &mut [i64], budget: &mut usize, closing: bool) -> bool {
+        *budget = budget.saturating_sub(1);
+        let depth = self.depth;
+        let mut next = Echelon::EMPTY;
+        let mut i = 0;
+        while i < self.rows {
+            next.entries[i] = self.entry(i, column);
+            i += 1;
+        }
+        next.parts[depth] = 1;
+        let mut t = 0;
+        while t < depth {
+            let step = &self.echelon[t];
+            let (mine, its) = (next.entries[step.pivot], step.entries[step.pivot]);
+            if mine != 0 {
+                let divisor = common(its, mine);
+                let (keep, take) = ((its / divisor) as i128, (mine / divisor) as i128);
+                let mut i = 0;
+                while i < self.rows + depth + 1 {
+                    let (target, source) = if i < self.rows {
+                        (&mut next.entries[i], step.entries[i])
+                    } else {
+                        (&mut next.parts[i - self.rows], step.parts[i - self.rows])
+                    };
+                    let value = keep * *target as i128 - take * source as i128;
+                    if value > LIMIT || value < -LIMIT {
+                        // A circuit with such exponents is never the simplest choice: pass over it.
+                        return false;
+                    }
+                    *target = value as i64;
+                    i += 1;
+                }
+            }
+            t += 1;
+        }
+        let mut pivot = 0;
+        while pivot < self.rows && next.entries[pivot] == 0 {
+            pivot += 1;
+        }
+        if pivot < self.rows {
+            if !closing {
+                next.pivot = pivot;
+                self.echelon[depth] = next;
+                self.chosen[depth] = column;
+                self.depth += 1;
+                self.cursor = column + 1;
+            }
+            return false;
+        }
+        closing && self.write(&next.parts, column, circuit)
+    }
+
+    /// Writes a dependent column's relation, if it needs every chosen column.
+    const fn write(&mut self, parts: &[i64; MAX_SET], column: usize, circuit: &mut [i64]) -> bool {
+        let mut i = 0;
+        while i <= self.depth {
+            if parts[i] == 0 {
+                return false;
+            }
+            i += 1;
+        }
+        let mut i = 0;
+        while i < self.columns {
+            circuit[i] = 0;
+            i += 1;
+        }
+        let divisor = content(parts);
+        let mut i = 0;
+        while i < self.depth {
+            circuit[self.chosen[i]] = parts[i] / divisor;
+            i += 1;
+        }
+        if column == self.columns {
+            self.target_entry = parts[self.depth] / divisor;
+        } else {
+            circuit[column] = parts[self.depth] / divisor;
+        }
+        true
+    }
+}
+
+/// A common divisor of two numbers other than zero: the greatest in size.
+const fn common(mut a: i64, mut b: i64) -> i64 {
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}

@@ -1,0 +1,194 @@
+//! The solver in `const`: arrays of a fixed capacity, so that rustc evaluates the Π basis of a record.
+//!
+//! The steps are those of the run-time [`PiBasis`](super::PiBasis), through the same functions, so the doors agree.
+
+use super::catalogue::{is_viscosity, recognise};
+use super::matrix::{Bases, MAX_BASES};
+use super::scale::{ScaleMemory, certificate, scale};
+use super::select::{Failure, Memory, SHORTLIST, select};
+use super::sign::Sign;
+use crate::dimension::Dimension;
+use crate::record::Field;
+
+/// How many quantities one record can have, constants included.
+pub const MAX_FIELDS: usize = 48;
+
+const SQUARE: usize = MAX_FIELDS * MAX_FIELDS;
+
+/// The Π groups of a record.
+pub struct FixedBasis {
+    /// How many quantities there are.
+    pub count: usize,
+    /// The rank of the dimensional matrix; there are `count − rank` groups.
+    pub rank: usize,
+    /// Exponents, `count` a group.
+    pub groups: [i64; SQUARE],
+}
+
+/// The scale of a target: exponents are `numerators[j] / denominator`.
+#[derive(Clone, Copy)]
+pub struct FixedScale {
+    /// Numerators of the exponents, one a quantity.
+    pub numerators: [i64; MAX_FIELDS],
+    /// Their common denominator.
+    pub denominator: i64,
+}
+
+const TOO_MANY_FIELDS: &str = "a record has more than 48 quantities, constants included";
+const TOO_MANY_BASES: &str = "a record has more than 24 base quantities";
+const OVERFLOW: &str =
+    "exact integer arithmetic left its range (±2⁵⁶) in the dimensional matrix of this record: use smaller exponents";
+const SIGN: &str = "signed or zero-touching fields cannot all be kept in the numerators of Π groups: make one of them \
+                    positive, or add a positive quantity of the same dimension";
+
+/// The columns of a record, split by what the solver reads.
+struct Columns {
+    names: [&'static str; MAX_FIELDS],
+    dimensions: [Dimension; MAX_FIELDS],
+    signs: [Sign; MAX_FIELDS],
+}
+
+impl Columns {
+    const fn new(fields: &[Field]) -> Self {
+        if fields.len() > MAX_FIELDS {
+            panic!("{}", TOO_MANY_FIELDS)
+        }
+        let mut columns = Self {
+            names: [""; MAX_FIELDS],
+            dimensions: [Dimension::ONE; MAX_FIELDS],
+            signs: [Sign::Positive; MAX_FIELDS],
+        };
+        let mut j = 0;
+        while j < fields.len() {
+            columns.names[j] = fields[j].name;
+            columns.dimensions[j] = fields[j].dimension;
+            columns.signs[j] = fields[j].sign;
+            j += 1;
+        }
+        columns
+    }
+}
+
+const fn bases(dimensions: &[Dimension], target: Option<&Dimension>) -> Bases {
+    match Bases::new(dimensions, target) {
+        Some(bases) => bases,
+        None => panic!("{}", TOO_MANY_BASES),
+    }
+}
+
+/// Solves for the Π groups; fails the build when that is impossible.
+pub const fn solve(fields: &[Field]) -> FixedBasis {
+    let n = fields.len();
+    let columns = Columns::new(fields);
+    let (names, dimensions, signs) =
+        (columns.names.split_at(n).0, columns.dimensions.split_at(n).0, columns.signs.split_at(n).0);
+    let bases = bases(dimensions, None);
+    let mut matrix = [0; MAX_FIELDS * MAX_BASES];
+    if bases.write(dimensions, None, &mut matrix).is_err() {
+        panic!("{}", OVERFLOW)
+    }
+    let (mut vectors, mut duals) = ([0; SQUARE], [0; SQUARE]);
+    let (mut inner_vectors, mut inner_duals) = ([0; SQUARE], [0; SQUARE]);
+    let mut lambda = [0; SQUARE];
+    let (mut candidate, mut coordinates, mut places) = ([0; MAX_FIELDS], [0; MAX_FIELDS], [0; MAX_FIELDS]);
+    let mut shortlist = [0; SHORTLIST * MAX_FIELDS];
+    let mut groups = [0; SQUARE];
+    let mut memory = Memory {
+        vectors: &mut vectors,
+        duals: &mut duals,
+        inner_vectors: &mut inner_vectors,
+        inner_duals: &mut inner_duals,
+        lambda: &mut lambda,
+        candidate: candidate.split_at_mut(n).0,
+        coordinates: &mut coordinates,
+        places: &mut places,
+    };
+    let rank = match select(&mut matrix, bases.count(), signs, &mut memory, &mut shortlist, &mut groups) {
+        Ok(rank) => rank,
+        Err(Failure::Sign) => panic!("{}", SIGN),
+        Err(_) => panic!("{}", OVERFLOW),
+    };
+    let mut i = 0;
+    while i < n - rank {
+        turn(names, dimensions, signs, groups.split_at_mut(i * n).1.split_at_mut(n).0);
+        i += 1;
+    }
+    FixedBasis { count: n, rank, groups }
+}
+
+/// Gives a group the sign of the named number that it is, if that keeps variables which may be zero in the numerator.
+pub(super) const fn turn(names: &[&str], dimensions: &[Dimension], signs: &[Sign], group: &mut [i64]) {
+    let Some(found) = recognise(names, dimensions, group) else { return };
+    if found.sign > 0 {
+        return;
+    }
+    let mut i = 0;
+    while i < group.len() {
+        if !signs[i].is_positive() && group[i] != 0 {
+            return;
+        }
+        i += 1;
+    }
+    let mut i = 0;
+    while i < group.len() {
+        group[i] = -group[i];
+        i += 1;
+    }
+}
+
+/// Solves for the scale of a target; `None` when no product of powers of positive quantities has its dimension.
+pub const fn reach(fields: &[Field], target: &Dimension) -> Option<FixedScale> {
+    let n = fields.len();
+    let columns = Columns::new(fields);
+    let (dimensions, signs) = (columns.dimensions.split_at(n).0, columns.signs.split_at(n).0);
+    let bases = bases(dimensions, Some(target));
+    let mut matrix = [0; MAX_FIELDS * MAX_BASES];
+    let Ok(rows) = bases.write(dimensions, Some(target), &mut matrix) else { panic!("{}", OVERFLOW) };
+    let mut avoided = [false; MAX_FIELDS];
+    let mut j = 0;
+    while j < n {
+        avoided[j] = is_viscosity(&dimensions[j]);
+        j += 1;
+    }
+    leave_out(&mut matrix, bases.count(), signs);
+    let (mut vectors, mut duals) = ([0; SQUARE], [0; SQUARE]);
+    let (mut circuit, mut numerators) = ([0; MAX_FIELDS], [0; MAX_FIELDS]);
+    let mut memory = ScaleMemory { vectors: &mut vectors, duals: &mut duals, circuit: circuit.split_at_mut(n).0 };
+    match scale(&matrix, &rows, &avoided, &mut memory, numerators.split_at_mut(n).0) {
+        Ok(denominator) => Some(FixedScale { numerators, denominator }),
+        Err(Failure::Unreachable) => None,
+        Err(_) => panic!("{}", OVERFLOW),
+    }
+}
+
+/// The change of base units that changes a target and no field; `None` when the fields reach the target's dimension.
+pub(crate) const fn witness(fields: &[Field], target: &Dimension) -> Option<Witness> {
+    let n = fields.len();
+    let columns = Columns::new(fields);
+    let dimensions = columns.dimensions.split_at(n).0;
+    let bases = bases(dimensions, Some(target));
+    let mut matrix = [0; MAX_FIELDS * MAX_BASES];
+    let Ok(rows) = bases.write(dimensions, Some(target), &mut matrix) else { panic!("{}", OVERFLOW) };
+    match certificate(&matrix, n, &rows) {
+        Ok(Some(exponents)) => Some(Witness { bases, exponents }),
+        Ok(None) => None,
+        Err(_) => panic!("{}", OVERFLOW),
+    }
+}
+
+/// A change of base units that changes the target and no input.
+pub(crate) struct Witness {
+    pub(crate) bases: Bases,
+    pub(crate) exponents: [i64; MAX_BASES],
+}
+
+/// Zeroes the columns of variables that may be zero or negative: a scale is made of positive quantities.
+pub(super) const fn leave_out(matrix: &mut [i64], rows: usize, signs: &[Sign]) {
+    let mut i = 0;
+    while i < rows * signs.len() {
+        if !signs[i % signs.len()].is_positive() {
+            matrix[i] = 0;
+        }
+        i += 1;
+    }
+}

@@ -1,0 +1,350 @@
+//! The choice of the Π basis that people expect to see, out of all bases of the kernel lattice.
+//!
+//! This is hard code: after a change, check that `index = 1` holds in the property tests and that the table of textbook
+//! problems still shows the same groups.
+//!
+//! Candidates are the circuits of the dimensional matrix, smallest support first, and then short combinations of
+//! LLL-reduced kernel vectors. They are taken greedily in order of simplicity, and a candidate is accepted if and only
+//! if the accepted set stays *primitive*: part of a basis of the lattice of all Π groups. Any primitive set extends to
+//! a basis, so the choice always completes, and what it completes to is saturated.
+
+use super::sign::Sign;
+use crate::lattice::{Circuits, Elimination, Overflow, Sparse, fit, lll, row, tri};
+
+/// Why there is no basis to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// Integers left the checked range.
+    Overflow,
+    /// Signed or zero-touching variables cannot all be kept in numerators.
+    Sign,
+    /// No product of powers has the dimension that is wanted.
+    Unreachable,
+}
+
+/// How many candidates of one kind are kept; the simplest ones stay.
+const CANDIDATES: usize = 192;
+/// How many columns the search for circuits eliminates in all before LLL has to do. 20 variables of rank 4 need fewer.
+const CIRCUIT_BUDGET: usize = 8_000;
+
+/// Memory for a problem of n variables.
+pub(crate) struct Memory<'a> {
+    /// Kernel vectors and their duals, `n × n` each; they hold the elimination afterwards.
+    pub(crate) vectors: &'a mut [i64],
+    pub(crate) duals: &'a mut [i64],
+    /// The elimination of accepted groups in kernel coordinates, `n × n` each.
+    pub(crate) inner_vectors: &'a mut [i64],
+    pub(crate) inner_duals: &'a mut [i64],
+    /// Gram numbers of LLL, `n × n`.
+    pub(crate) lambda: &'a mut [i128],
+    /// One candidate, and its coordinates in the kernel, `n` each.
+    pub(crate) candidate: &'a mut [i64],
+    pub(crate) coordinates: &'a mut [i64],
+    /// n entries.
+    pub(crate) places: &'a mut [usize],
+}
+
+/// The number of candidates that `select` wants memory for.
+pub(crate) const SHORTLIST: usize = CANDIDATES;
+
+/// The simplest candidates of one search, in order.
+struct Shortlist<'a> {
+    size: usize,
+    /// `CANDIDATES × size`.
+    rows: &'a mut [i64],
+    keys: [i128; CANDIDATES],
+    order: [usize; CANDIDATES],
+    count: usize,
+}
+
+/// Variables used, then Σ|exponent|, then the largest exponent: smaller is simpler.
+pub(crate) const fn complexity(exponents: &[i64]) -> i128 {
+    let (mut used, mut sum, mut largest) = (0i128, 0i128, 0i128);
+    let mut i = 0;
+    while i < exponents.len() {
+        let size = (exponents[i] as i128).abs();
+        if size > 0 {
+            used += 1;
+            sum += size;
+            if size > largest {
+                largest = size;
+            }
+        }
+        i += 1;
+    }
+    // 50 bits a key: exponents above 10¹⁵ count as equally absurd.
+    let top = (1 << 50) - 1;
+    (used << 100) + (if sum < top { sum } else { top } << 50) + if largest < top { largest } else { top }
+}
+
+/// Whether, at equal complexity, `a` comes first: the earlier variables decide, by being used, then by a larger exponent.
+pub(crate) const fn precedes(a: &[i64], b: &[i64]) -> bool {
+    let mut i = 0;
+    while i < a.len() {
+        if (a[i] == 0) != (b[i] == 0) {
+            return b[i] == 0;
+        }
+        i += 1;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if a[i] != b[i] {
+            return a[i] > b[i];
+        }
+        i += 1;
+    }
+    false
+}
+
+impl<'a> Shortlist<'a> {
+    const fn new(size: usize, rows: &'a mut [i64]) -> Self {
+        Self { size, rows, keys: [0; CANDIDATES], order: [0; CANDIDATES], count: 0 }
+    }
+
+    const fn get(&self, place: usize) -> &[i64] {
+        row(self.rows, self.size, self.order[place])
+    }
+
+    /// Puts a candidate in its place; when the list is full the least simple one goes.
+    const fn insert(&mut self, candidate: &[i64]) {
+        let key = complexity(candidate);
+        let mut place = self.count;
+        while place > 0 {
+            let other = self.order[place - 1];
+            if self.keys[other] < key
+                || (self.keys[other] == key && !precedes(candidate, row(self.rows, self.size, other)))
+            {
+                break;
+            }
+            place -= 1;
+        }
+        if place == CANDIDATES {
+            return;
+        }
+        let slot = if self.count < CANDIDATES { self.count } else { self.order[CANDIDATES - 1] };
+        if self.count < CANDIDATES {
+            self.count += 1;
+        }
+        let mut i = self.count - 1;
+        while i > place {
+            self.order[i] = self.order[i - 1];
+            i -= 1;
+        }
+        self.order[place] = slot;
+        self.keys[slot] = key;
+        let mut i = 0;
+        while i < self.size {
+            self.rows[slot * self.size + i] = candidate[i];
+            i += 1;
+        }
+    }
+}
+
+/// Gives a group its sign: variables that may be zero or negative in numerators, else the first variable positive.
+/// `false` when the group cannot have it.
+pub(crate) const fn orient(group: &mut [i64], signs: &[Sign]) -> bool {
+    let (mut up, mut down, mut first) = (false, false, 0);
+    let mut i = 0;
+    while i < group.len() {
+        if !signs[i].is_positive() && group[i] != 0 {
+            if group[i] > 0 {
+                up = true;
+            } else {
+                down = true;
+            }
+        }
+        if first == 0 {
+            first = group[i];
+        }
+        i += 1;
+    }
+    if up && down {
+        return false;
+    }
+    if down || (!up && first < 0) {
+        let mut i = 0;
+        while i < group.len() {
+            group[i] = -group[i];
+            i += 1;
+        }
+    }
+    true
+}
+
+/// Eliminates the rows of an integer matrix and moves the independent ones to its front; the kernel comes out short.
+pub(crate) const fn kernel(
+    matrix: &mut [i64],
+    rows: usize,
+    elimination: &mut Elimination<'_>,
+    columns: usize,
+) -> Result<(), Overflow> {
+    let mut i = 0;
+    while i < rows {
+        let place = elimination.rank();
+        if tri!(elimination.push(row(matrix, columns, i))) != 0 {
+            let mut j = 0;
+            while j < columns {
+                matrix[place * columns + j] = matrix[i * columns + j];
+                j += 1;
+            }
+            tri!(elimination.shorten());
+        }
+        i += 1;
+    }
+    Ok(())
+}
+
+/// Writes the display basis of the kernel of `matrix` (`rows × n`, changed: independent rows first) into `groups`
+/// (`n × n`, one group a row) and returns the rank; there are n − rank groups.
+pub(crate) const fn select(
+    matrix: &mut [i64],
+    rows: usize,
+    signs: &[Sign],
+    memory: &mut Memory<'_>,
+    shortlist: &mut [i64],
+    groups: &mut [i64],
+) -> Result<usize, Failure> {
+    let n = signs.len();
+    let mut outer = Elimination::new(n, memory.vectors, memory.duals);
+    if kernel(matrix, rows, &mut outer, n).is_err() || lll(&mut outer, memory.lambda).is_err() {
+        return Err(Failure::Overflow);
+    }
+    let rank = outer.rank();
+    let wanted = n - rank;
+    let mut choice = Choice {
+        outer: &outer,
+        inner: Elimination::new(wanted, memory.inner_vectors, memory.inner_duals),
+        coordinates: memory.coordinates.split_at_mut(wanted).0,
+        places: memory.places,
+        groups,
+    };
+    let mut budget = CIRCUIT_BUDGET;
+    let mut size = 1;
+    while size <= rank + 1 && choice.inner.rank() < wanted {
+        let mut circuits = Circuits::new(matrix, rank, n, size, None);
+        let mut list = Shortlist::new(n, shortlist);
+        while circuits.next(memory.candidate, &mut budget) {
+            if orient(memory.candidate, signs) {
+                list.insert(memory.candidate);
+            }
+        }
+        tri!(choice.accept(&list));
+        size += 1;
+    }
+    if choice.inner.rank() < wanted {
+        let mut list = Shortlist::new(n, shortlist);
+        combinations(&outer, signs, memory.candidate, &mut list);
+        tri!(choice.accept(&list));
+    }
+    if choice.inner.rank() < wanted {
+        tri!(choice.complete(signs));
+    }
+    Ok(rank)
+}
+
+/// Lists the kernel vectors, and the sums and differences of two.
+const fn combinations(outer: &Elimination<'_>, signs: &[Sign], candidate: &mut [i64], list: &mut Shortlist<'_>) {
+    let n = signs.len();
+    let mut i = outer.rank();
+    while i < n {
+        let mut j = i;
+        while j < n {
+            let mut factor = -1;
+            while factor <= 1 {
+                // The vector itself once, where i = j.
+                if (i == j) == (factor == 0) {
+                    let mut k = 0;
+                    while k < n {
+                        candidate[k] = outer.vector(i)[k] + factor * outer.vector(j)[k];
+                        k += 1;
+                    }
+                    if orient(candidate, signs) {
+                        list.insert(candidate);
+                    }
+                }
+                factor += 1;
+            }
+            j += 1;
+        }
+        i += 1;
+    }
+}
+
+/// The groups accepted so far, and the elimination of their coordinates that shows whether they stay primitive.
+struct Choice<'a, 'b> {
+    outer: &'a Elimination<'b>,
+    inner: Elimination<'a>,
+    coordinates: &'a mut [i64],
+    places: &'a mut [usize],
+    groups: &'a mut [i64],
+}
+
+impl Choice<'_, '_> {
+    /// Accepts what keeps the set primitive, in the order of the list, until the basis is complete.
+    const fn accept(&mut self, list: &Shortlist<'_>) -> Result<(), Failure> {
+        let mut place = 0;
+        while place < list.count && self.inner.rank() < self.coordinates.len() {
+            let group = list.get(place);
+            if self.outer.coordinates(&Sparse::new(group, self.places), self.coordinates).is_err() {
+                return Err(Failure::Overflow);
+            }
+            if self.inner.divisor(&Sparse::new(self.coordinates, self.places)) == 1 {
+                let place = self.inner.rank();
+                if self.inner.push(self.coordinates).is_err() {
+                    return Err(Failure::Overflow);
+                }
+                let mut i = 0;
+                while i < list.size {
+                    self.groups[place * list.size + i] = group[i];
+                    i += 1;
+                }
+            }
+            place += 1;
+        }
+        Ok(())
+    }
+
+    /// Completes a primitive set: the dual vectors behind the accepted ones complete it, shortened by the accepted groups.
+    const fn complete(&mut self, signs: &[Sign]) -> Result<(), Failure> {
+        let n = signs.len();
+        let mut place = self.inner.rank();
+        while place < self.coordinates.len() {
+            let mut i = 0;
+            while i < n {
+                let mut sum = 0;
+                let mut j = 0;
+                while j < self.coordinates.len() {
+                    sum += self.inner.dual(place)[j] as i128 * self.outer.vector(self.outer.rank() + j)[i] as i128;
+                    j += 1;
+                }
+                match fit(sum) {
+                    Ok(value) => self.groups[place * n + i] = value,
+                    Err(_) => return Err(Failure::Overflow),
+                }
+                i += 1;
+            }
+            if shorten_row(self.groups, n, place).is_err() {
+                return Err(Failure::Overflow);
+            }
+            if !orient(self.groups.split_at_mut(place * n).1.split_at_mut(n).0, signs) {
+                return Err(Failure::Sign);
+            }
+            place += 1;
+        }
+        Ok(())
+    }
+}
+
+/// Subtracts multiples of earlier rows from one row while that makes it shorter.
+const fn shorten_row(groups: &mut [i64], n: usize, place: usize) -> Result<(), Overflow> {
+    let mut changed = true;
+    while changed {
+        changed = false;
+        let mut j = 0;
+        while j < place {
+            changed = tri!(crate::lattice::shorten_by(groups, n, place, j)) || changed;
+            j += 1;
+        }
+    }
+    Ok(())
+}
