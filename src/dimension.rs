@@ -11,6 +11,8 @@ use crate::rational::Rational;
 
 mod text;
 
+pub(crate) use text::write_exponent;
+
 /// The symbols of the SI's base quantities, in the order in which dimensions are shown.
 pub(crate) const SI_SYMBOLS: [&str; 7] = ["L", "M", "T", "I", "Θ", "N", "J"];
 /// The same as keys in plain ASCII, for JSON and for input.

@@ -1,12 +1,19 @@
 //! Buckingham's Π, exactly: problem → basis → scale, and why not.
 
+mod basis;
 mod catalogue;
 mod fixed;
+mod group;
+mod impossible;
 mod matrix;
+mod problem;
 mod scale;
 mod select;
 mod sign;
 
+pub use basis::PiBasis;
 pub use fixed::{FixedBasis, FixedScale, MAX_FIELDS, reach, solve};
 pub(crate) use fixed::{Witness, witness};
+pub use group::{PiGroup, Scale};
+pub use problem::{Problem, Variable};
 pub use sign::Sign;

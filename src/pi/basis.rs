@@ -1,0 +1,402 @@
+//! The Π basis of a problem at run time, its scale, and what they leave unused.
+
+use super::catalogue::{is_viscosity, recognise};
+use super::fixed::{leave_out, turn};
+use super::group::{PiGroup, Scale};
+use super::impossible::{self, Columns};
+use super::matrix::Bases;
+use super::problem::{Problem, Variable};
+use super::scale::{ScaleMemory, scale};
+use super::select::{Failure, Memory, SHORTLIST, select};
+use super::sign::Sign;
+use crate::dimension::{BaseQuantity, Dimension};
+use crate::error::{Code, Error, Result};
+use crate::lattice::{Circuits, Elimination, Sparse};
+use crate::rational::Rational;
+
+/// A basis of the Π groups of a problem: every product of powers of dimension one with whole exponents is a product of
+/// whole powers of these, unless repeating variables were fixed that cannot give such a basis (see [`PiBasis::index`]).
+///
+/// ```
+/// use dimensionless::Problem;
+/// let problem = Problem::parse("speed [m/s], length [m], g [m/s^2], nu [m^2/s]").unwrap();
+/// let basis = problem.solve().unwrap();
+/// let names: Vec<_> = basis.groups().iter().map(|group| group.symbol().unwrap()).collect();
+/// assert_eq!((basis.rank(), names), (2, vec!["Re".to_owned(), "Fr²".to_owned()]));
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct PiBasis {
+    problem: Problem,
+    rank: usize,
+    groups: Vec<PiGroup>,
+    index: i64,
+    /// The only variables that a scale may be made of, when the user fixed them.
+    repeating: Option<Vec<usize>>,
+    /// A scale that was declared instead of chosen.
+    declared_scale: Option<Scale>,
+}
+
+impl PiBasis {
+    /// Finds the display basis: simplest groups first, complete and saturated.
+    pub(super) fn new(problem: Problem) -> Result<Self> {
+        let n = problem.variables().len();
+        let (names, dimensions, signs) = parts(&problem);
+        let mut columns = columns(&dimensions, None)?;
+        let square = || vec![0; n * n];
+        let (mut vectors, mut duals, mut inner_vectors, mut inner_duals) = (square(), square(), square(), square());
+        let (mut lambda, mut places) = (vec![0; n * n], vec![0; n]);
+        let (mut candidate, mut coordinates) = (vec![0; n], vec![0; n]);
+        let (mut shortlist, mut groups) = (vec![0; SHORTLIST * n], square());
+        let mut memory = Memory {
+            vectors: &mut vectors,
+            duals: &mut duals,
+            inner_vectors: &mut inner_vectors,
+            inner_duals: &mut inner_duals,
+            lambda: &mut lambda,
+            candidate: &mut candidate,
+            coordinates: &mut coordinates,
+            places: &mut places,
+        };
+        let count = columns.bases.count();
+        let rank = select(&mut columns.matrix, count, &signs, &mut memory, &mut shortlist, &mut groups)
+            .map_err(|failure| refuse(failure, &problem))?;
+        let groups = groups.chunks(n.max(1)).take(n - rank).map(|exponents| {
+            let mut exponents = exponents.to_vec();
+            turn(&names, &dimensions, &signs, &mut exponents);
+            exponents
+        });
+        let groups = groups.map(|exponents| named(&problem, exponents)).collect();
+        Ok(Self { problem, rank, groups, index: 1, repeating: None, declared_scale: None })
+    }
+
+    /// Makes the basis of the method of repeating variables: one group for each of the other variables.
+    ///
+    /// # Errors
+    /// Names that no input has, a number of them other than the rank, and repeating variables that are dependent.
+    ///
+    /// ```
+    /// # use dimensionless::{PiBasis, Problem};
+    /// let problem = Problem::parse("speed [m/s], diameter [m], density [kg/m^3], viscosity [Pa s]").unwrap();
+    /// let basis = PiBasis::with_repeating(&problem, &["density", "speed", "diameter"]).unwrap();
+    /// assert_eq!(basis.groups()[0].symbol().as_deref(), Some("Re"));
+    /// assert!(PiBasis::with_repeating(&problem, &["speed", "diameter"]).is_err());
+    /// ```
+    pub fn with_repeating(problem: &Problem, names: &[&str]) -> Result<Self> {
+        let chosen: Vec<usize> = names.iter().map(|name| problem.place(name)).collect::<Result<_>>()?;
+        let (all_names, dimensions, signs) = parts(problem);
+        let rank = problem.solve()?.rank;
+        let picked: Vec<Dimension> = chosen.iter().map(|&place| dimensions[place]).collect();
+        let listed = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        if chosen.len() != rank {
+            return Err(Error::new(
+                Code::Repeating,
+                format!("{} repeating variables were given ({listed}), but the dimensional matrix has rank {rank}", chosen.len()),
+            )
+            .help(format!("name exactly {rank} independent variables")));
+        }
+        let mut groups = Vec::new();
+        for j in (0..dimensions.len()).filter(|j| !chosen.contains(j)) {
+            let columns = columns(&picked, Some(&dimensions[j]))?;
+            let Some((mut others, own)) = relation(&columns, chosen.len()) else {
+                return Err(Error::new(
+                    Code::Repeating,
+                    format!("the repeating variables {listed} are dependent: they cannot cancel the dimension of {}", problem.variables()[j].described()),
+                )
+                .help("choose variables none of which has a dimension made of the others'"));
+            };
+            if own < 0 {
+                others.iter_mut().for_each(|exponent| *exponent = -*exponent);
+            }
+            let mut group = vec![0; dimensions.len()];
+            group[j] = own.abs();
+            for (place, exponent) in chosen.iter().zip(others) {
+                group[*place] = exponent;
+            }
+            turn(&all_names, &dimensions, &signs, &mut group);
+            groups.push(group);
+        }
+        let mut basis = Self::with_groups(problem, &groups)?;
+        basis.repeating = Some(chosen);
+        Ok(basis)
+    }
+
+    /// Makes a basis of groups with given whole exponents, one row a group, one entry an input.
+    ///
+    /// # Errors
+    /// A row of the wrong length, a group that is not of dimension one, groups that are dependent or too few.
+    ///
+    /// ```
+    /// # use dimensionless::{PiBasis, Problem};
+    /// let problem = Problem::parse("width [m], height [m], depth [m]").unwrap();
+    /// let basis = PiBasis::with_groups(&problem, &[vec![2, -1, -1], vec![0, 1, -1]]).unwrap();
+    /// assert_eq!(basis.index(), 2);
+    /// assert!(PiBasis::with_groups(&problem, &[vec![1, 1, -1], vec![0, 1, -1]]).is_err());
+    /// ```
+    pub fn with_groups(problem: &Problem, exponents: &[Vec<i64>]) -> Result<Self> {
+        let solved = problem.solve()?;
+        let n = problem.variables().len();
+        let wanted = n - solved.rank;
+        let (_, dimensions, _) = parts(problem);
+        for row in exponents {
+            let surplus = product(&dimensions, row)?;
+            if row.len() != n || !surplus.is_one() {
+                return Err(Error::new(
+                    Code::Declaration,
+                    format!("a declared group has the dimension [{surplus}] instead of 1"),
+                )
+                .help("a Π group has one exponent for each input, and the dimensions cancel"));
+            }
+        }
+        let index = index(problem, exponents)?;
+        if exponents.len() != wanted || index == 0 {
+            return Err(Error::new(
+                Code::Declaration,
+                format!("the problem has {wanted} independent groups; {} were declared, {}", exponents.len(), if index == 0 { "dependent ones" } else { "all independent" }),
+            )
+            .help("declare as many independent groups as there are"));
+        }
+        let groups = exponents.iter().map(|row| named(problem, row.clone())).collect();
+        Ok(Self { groups, index, ..solved })
+    }
+
+    /// The same basis with another scale of the target.
+    ///
+    /// # Errors
+    /// Exponents whose product has another dimension than the target.
+    ///
+    /// ```
+    /// # use dimensionless::{Problem, Rational};
+    /// let basis = Problem::parse("y [m] ~ a [m], b [m]").unwrap().solve().unwrap();
+    /// let basis = basis.with_scale(&[Rational::integer(2), Rational::integer(-1)]).unwrap();
+    /// assert_eq!(basis.scale().unwrap().to_string(), "a² b⁻¹");
+    /// ```
+    pub fn with_scale(mut self, exponents: &[Rational]) -> Result<Self> {
+        let target = self.target()?;
+        let found = self.problem.variables().iter().zip(exponents).try_fold(Dimension::ONE, |found, (variable, &exponent)| {
+            found.times_power(&variable.dimension(), exponent)
+        });
+        if found != Some(target.dimension()) || exponents.len() != self.problem.variables().len() {
+            return Err(Error::new(Code::Declaration, format!("the declared scale has not the dimension of {}", target.described()))
+                .help("give one exponent for each input, so that the product has the target's dimension"));
+        }
+        self.declared_scale = Some(Scale::new(&self.problem, exponents.to_vec()));
+        Ok(self)
+    }
+
+    /// The problem.
+    #[must_use]
+    pub fn problem(&self) -> &Problem {
+        &self.problem
+    }
+
+    /// The rank of the dimensional matrix.
+    #[must_use]
+    pub fn rank(&self) -> usize {
+        self.rank
+    }
+
+    /// The groups.
+    #[must_use]
+    pub fn groups(&self) -> &[PiGroup] {
+        &self.groups
+    }
+
+    /// The index of the lattice that the groups span in the lattice of all Π groups: 1 when every Π group with whole
+    /// exponents is a product of whole powers of these.
+    #[must_use]
+    pub fn index(&self) -> i64 {
+        self.index
+    }
+
+    /// The scale of the target: a product of powers of positive inputs with the target's dimension.
+    ///
+    /// # Errors
+    /// No target, or a target that no product of powers reaches: then the message says what is missing and what repairs it.
+    ///
+    /// ```
+    /// # use dimensionless::{Code, Problem};
+    /// let basis = Problem::parse("period [s] ~ length [m], mass [kg]").unwrap().solve().unwrap();
+    /// let error = basis.scale().unwrap_err();
+    /// assert_eq!(error.code(), Code::Unreachable);
+    /// assert!(error.to_string().ends_with("nothing carries time; doubling the second changes `period` and no input"));
+    /// ```
+    pub fn scale(&self) -> Result<Scale> {
+        let target = self.target()?;
+        if let Some(scale) = &self.declared_scale {
+            return Ok(scale.clone());
+        }
+        match self.solve_scale(target)? {
+            Some(exponents) => Ok(Scale::new(&self.problem, exponents)),
+            None => Err(impossible::unreachable(&self.problem, target, self.certificate()?.as_deref())),
+        }
+    }
+
+    /// Whether there is a scale.
+    pub(super) fn is_reachable(&self) -> bool {
+        self.target().and_then(|target| self.solve_scale(target)).is_ok_and(|scale| scale.is_some())
+    }
+
+    /// The exponents of a change of base units that changes the target and no input; `None` when there is none.
+    ///
+    /// # Errors
+    /// No target, or exponents that leave the exact range.
+    ///
+    /// ```
+    /// # use dimensionless::{BaseQuantity, Problem, Rational};
+    /// let basis = Problem::parse("power [W] ~ speed [m/s], diameter [m]").unwrap().solve().unwrap();
+    /// assert_eq!(basis.certificate().unwrap(), Some(vec![(BaseQuantity::MASS, Rational::ONE)]));
+    /// ```
+    pub fn certificate(&self) -> Result<Option<Vec<(BaseQuantity, Rational)>>> {
+        let (_, dimensions, _) = parts(&self.problem);
+        let columns = columns(&dimensions, Some(&self.target()?.dimension()))?;
+        Ok(impossible::witness(&columns, dimensions.len()))
+    }
+
+    /// The inputs that enter no group and not the scale of the target: no law can depend on them.
+    ///
+    /// ```
+    /// # use dimensionless::Problem;
+    /// let problem = Problem::parse("period [s] ~ length [m], g [m/s^2], mass [kg], angle [rad]").unwrap();
+    /// let unused: Vec<_> = problem.solve().unwrap().unused().iter().map(|variable| variable.name().to_owned()).collect();
+    /// assert_eq!(unused, ["mass"]);
+    /// ```
+    #[must_use]
+    pub fn unused(&self) -> Vec<&Variable> {
+        let scale = self.scale().ok();
+        let variables = self.problem.variables().iter().enumerate();
+        let unused = variables.filter(|&(place, _)| {
+            let in_group = self.groups.iter().any(|group| group.exponents()[place] != 0);
+            let in_scale = scale.as_ref().is_some_and(|scale| !scale.exponents()[place].is_zero());
+            !in_group && !in_scale
+        });
+        unused.map(|(_, variable)| variable).collect()
+    }
+
+    /// The base quantities that occur only together, when the rank is below their number: as many rows are redundant.
+    #[must_use]
+    pub(crate) fn base_quantities(&self) -> Vec<BaseQuantity> {
+        let (_, dimensions, _) = parts(&self.problem);
+        let bases = Bases::new(&dimensions, None);
+        bases.map_or(Vec::new(), |bases| (0..bases.count()).map(|i| bases.get(i)).collect())
+    }
+
+    fn target(&self) -> Result<&Variable> {
+        self.problem.target().ok_or_else(|| {
+            Error::new(Code::Problem, "the problem has no target").help("write `target [unit] ~ input [unit], …`")
+        })
+    }
+
+    fn solve_scale(&self, target: &Variable) -> Result<Option<Vec<Rational>>> {
+        let (_, dimensions, mut signs) = parts(&self.problem);
+        let n = dimensions.len();
+        if let Some(repeating) = &self.repeating {
+            // What the user did not name as repeating stays out of the scale, like signed variables.
+            (0..n).filter(|j| !repeating.contains(j)).for_each(|j| signs[j] = Sign::Signed);
+        }
+        let Columns { bases, mut matrix, rows } = columns(&dimensions, Some(&target.dimension()))?;
+        let avoided: Vec<bool> = dimensions.iter().map(is_viscosity).collect();
+        leave_out(&mut matrix, bases.count(), &signs);
+        let (mut vectors, mut duals, mut circuit) = (vec![0; n * n], vec![0; n * n], vec![0; n]);
+        let mut memory = ScaleMemory { vectors: &mut vectors, duals: &mut duals, circuit: &mut circuit };
+        let mut numerators = vec![0; n];
+        match scale(&matrix, &rows, &avoided, &mut memory, &mut numerators) {
+            Ok(denominator) => {
+                let exponents = numerators.iter().map(|&numerator| Rational::new(numerator, denominator));
+                exponents.collect::<Option<Vec<_>>>().map(Some).ok_or_else(|| refuse(Failure::Overflow, &self.problem))
+            }
+            Err(Failure::Unreachable) => Ok(None),
+            Err(failure) => Err(refuse(failure, &self.problem)),
+        }
+    }
+}
+
+/// A group with its name, if it has one.
+fn named(problem: &Problem, exponents: Vec<i64>) -> PiGroup {
+    let (names, dimensions, _) = parts(problem);
+    let found = recognise(&names, &dimensions, &exponents);
+    PiGroup::new(problem, exponents, found)
+}
+
+fn parts(problem: &Problem) -> (Vec<&str>, Vec<Dimension>, Vec<Sign>) {
+    let variables = problem.variables();
+    (
+        variables.iter().map(Variable::name).collect(),
+        variables.iter().map(Variable::dimension).collect(),
+        variables.iter().map(Variable::sign).collect(),
+    )
+}
+
+fn columns(dimensions: &[Dimension], target: Option<&Dimension>) -> Result<Columns> {
+    let bases = Bases::new(dimensions, target).ok_or_else(|| {
+        Error::new(Code::Overflow, "the problem has more than 24 base quantities").help("declare fewer base quantities")
+    })?;
+    let mut matrix = vec![0; bases.count() * dimensions.len()];
+    let rows = bases.write(dimensions, target, &mut matrix).map_err(|_| overflow())?;
+    Ok(Columns { bases, matrix, rows })
+}
+
+fn overflow() -> Error {
+    Error::new(Code::Overflow, "exact integer arithmetic left its range (±2⁵⁶) in the dimensional matrix")
+        .help("use smaller exponents in the dimensions, or fewer variables")
+}
+
+fn refuse(failure: Failure, problem: &Problem) -> Error {
+    if failure != Failure::Sign {
+        return overflow();
+    }
+    let names: Vec<String> = problem
+        .variables()
+        .iter()
+        .filter(|variable| variable.sign() != Sign::Positive)
+        .map(|variable| format!("`{}`", variable.name()))
+        .collect();
+    let names = names.join(", ");
+    Error::new(
+        Code::Sign,
+        format!("{names} may be zero or negative and cannot all be kept in the numerators of Π groups"),
+    )
+    .help("add a positive quantity of the same dimension, or drop one of them")
+}
+
+/// The relation between the columns and the target, if the columns span it: their exponents and the target's.
+fn relation(columns: &Columns, count: usize) -> Option<(Vec<i64>, i64)> {
+    let mut circuit = vec![0; count];
+    let target = &columns.rows.target[..columns.rows.count];
+    (1..=count + 1).find_map(|size| {
+        let mut circuits = Circuits::new(&columns.matrix, columns.rows.count, count, size, Some(target));
+        circuits.next(&mut circuit, &mut usize::MAX.clone()).then(|| (circuit.clone(), circuits.target_entry()))
+    })
+}
+
+fn product(dimensions: &[Dimension], exponents: &[i64]) -> Result<Dimension> {
+    let mut pairs = dimensions.iter().zip(exponents);
+    pairs
+        .try_fold(Dimension::ONE, |product, (dimension, &exponent)| {
+            product.times_power(dimension, Rational::integer(exponent))
+        })
+        .ok_or_else(overflow)
+}
+
+/// The index of the lattice of some groups in the lattice of all; 0 for dependent groups.
+fn index(problem: &Problem, groups: &[Vec<i64>]) -> Result<i64> {
+    let (_, dimensions, _) = parts(problem);
+    let n = dimensions.len();
+    let columns = columns(&dimensions, None)?;
+    let (mut vectors, mut duals) = (vec![0; n * n], vec![0; n * n]);
+    let mut outer = Elimination::new(n, &mut vectors, &mut duals);
+    for form in columns.matrix.chunks(n.max(1)) {
+        outer.push(form).map_err(|_| overflow())?;
+        outer.shorten().map_err(|_| overflow())?;
+    }
+    let wanted = n - outer.rank();
+    let (mut vectors, mut duals) = (vec![0; wanted * wanted], vec![0; wanted * wanted]);
+    let mut inner = Elimination::new(wanted, &mut vectors, &mut duals);
+    let (mut coordinates, mut places) = (vec![0; wanted], vec![0; n]);
+    let mut index = 1i64;
+    for group in groups {
+        outer.coordinates(&Sparse::new(group, &mut places), &mut coordinates).map_err(|_| overflow())?;
+        let pivot = inner.push(&coordinates).map_err(|_| overflow())?;
+        index = i64::try_from(pivot).ok().and_then(|pivot| index.checked_mul(pivot)).ok_or_else(overflow)?;
+    }
+    Ok(index)
+}

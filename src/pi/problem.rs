@@ -1,0 +1,326 @@
+//! A problem: input quantities, constants among them, and what is sought.
+
+use super::basis::PiBasis;
+use super::sign::Sign;
+use crate::constants::Constant;
+use crate::dimension::Dimension;
+use crate::error::{Code, Error, Result};
+use crate::header::{self, Place};
+use crate::unit::{Unit, Units};
+
+/// One quantity of a problem.
+///
+/// ```
+/// use dimensionless::{Sign, Unit, Variable};
+/// let speed = Variable::new("speed", "km/h".parse::<Unit>().unwrap()).with_sign(Sign::Nonnegative);
+/// assert_eq!((speed.name(), speed.dimension().to_string().as_str()), ("speed", "L T⁻¹"));
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variable {
+    name: String,
+    unit: Unit,
+    sign: Sign,
+    constant: Option<f64>,
+}
+
+impl Variable {
+    /// A quantity that varies, positive until said otherwise.
+    ///
+    /// ```
+    /// # use dimensionless::{Unit, Variable};
+    /// assert_eq!(Variable::new("ratio", Unit::one()).constant(), None);
+    /// ```
+    #[must_use]
+    pub fn new(name: impl Into<String>, unit: Unit) -> Self {
+        Self { name: name.into(), unit, sign: Sign::Positive, constant: None }
+    }
+
+    /// A constant with its value in SI coherent units.
+    ///
+    /// ```
+    /// # use dimensionless::{Unit, Variable};
+    /// let energy = Variable::with_value("E", "J".parse::<Unit>().unwrap(), 7.1e13);
+    /// assert_eq!(energy.constant(), Some(7.1e13));
+    /// ```
+    #[must_use]
+    pub fn with_value(name: impl Into<String>, unit: Unit, value: f64) -> Self {
+        Self { constant: Some(value), ..Self::new(name, unit) }
+    }
+
+    /// A constant of the table by name, such as `g` or `k_B`.
+    ///
+    /// # Errors
+    /// A name that no constant has.
+    ///
+    /// ```
+    /// # use dimensionless::Variable;
+    /// assert_eq!(Variable::named_constant("c").unwrap().constant(), Some(299_792_458.0));
+    /// ```
+    pub fn named_constant(symbol: &str) -> Result<Self> {
+        let constant = Constant::named(symbol)?;
+        Ok(Self::with_value(symbol, Units::default().parse(constant.unit)?, constant.value))
+    }
+
+    /// The same quantity with another sign class.
+    ///
+    /// ```
+    /// # use dimensionless::{Sign, Unit, Variable};
+    /// assert_eq!(Variable::new("x", Unit::one()).with_sign(Sign::Signed).sign(), Sign::Signed);
+    /// ```
+    #[must_use]
+    pub fn with_sign(mut self, sign: Sign) -> Self {
+        self.sign = sign;
+        self
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The unit that its values were given in.
+    #[must_use]
+    pub fn unit(&self) -> &Unit {
+        &self.unit
+    }
+
+    /// The dimension.
+    #[must_use]
+    pub fn dimension(&self) -> Dimension {
+        self.unit.dimension()
+    }
+
+    /// What is known of its sign.
+    #[must_use]
+    pub fn sign(&self) -> Sign {
+        self.sign
+    }
+
+    /// The value in SI coherent units, for a constant.
+    #[must_use]
+    pub fn constant(&self) -> Option<f64> {
+        self.constant
+    }
+
+    /// `speed [L T⁻¹]`, for messages.
+    pub(crate) fn described(&self) -> String {
+        format!("`{}` [{}]", self.name, self.dimension())
+    }
+}
+
+/// Input quantities and, unless only groups are wanted, a target.
+///
+/// ```
+/// use dimensionless::Problem;
+/// let problem = Problem::parse("drag [N] ~ speed [m/s], diameter [m], density [kg/m^3], viscosity [Pa s]").unwrap();
+/// let basis = problem.solve().unwrap();
+/// assert_eq!(basis.groups()[0].to_string(), "density·speed·diameter/viscosity");
+/// assert_eq!(basis.scale().unwrap().to_string(), "density speed² diameter²");
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    variables: Vec<Variable>,
+    target: Option<Variable>,
+}
+
+impl Problem {
+    /// Puts a problem together; the order of the variables decides between equally simple bases.
+    ///
+    /// # Errors
+    /// Two quantities of the same name, or an empty name.
+    ///
+    /// ```
+    /// # use dimensionless::{Problem, Unit, Variable};
+    /// let length = Variable::new("length", "m".parse::<Unit>().unwrap());
+    /// let problem = Problem::new(vec![length, Variable::named_constant("g").unwrap()], None).unwrap();
+    /// assert_eq!(problem.variables().len(), 2);
+    /// ```
+    pub fn new(variables: Vec<Variable>, target: Option<Variable>) -> Result<Self> {
+        let all: Vec<&Variable> = variables.iter().chain(&target).collect();
+        for (i, variable) in all.iter().enumerate() {
+            if variable.name.trim().is_empty() {
+                return Err(Error::new(Code::Declaration, "a quantity has an empty name").help("give it a name"));
+            }
+            if all[..i].iter().any(|other| other.name == variable.name) {
+                return Err(Error::new(Code::Declaration, format!("two quantities are called `{}`", variable.name))
+                    .help("rename one of them: names identify quantities"));
+            }
+        }
+        Ok(Self { variables, target })
+    }
+
+    /// Reads `target [unit] ~ name [unit], …`, or inputs alone without `~`.
+    ///
+    /// # Errors
+    /// Text that does not follow this form, a quantity without a unit, and whatever is wrong with a unit.
+    ///
+    /// ```
+    /// # use dimensionless::Problem;
+    /// let problem = Problem::parse("period [s] ~ length [m], g [m/s^2]").unwrap();
+    /// assert_eq!(problem.target().unwrap().name(), "period");
+    /// assert!(Problem::parse("period ~ length [m]").is_err());
+    /// ```
+    pub fn parse(text: &str) -> Result<Self> {
+        Self::parse_with(text, &Units::default())
+    }
+
+    /// Like [`Problem::parse`], with declared units and base quantities.
+    ///
+    /// # Errors
+    /// As [`Problem::parse`].
+    ///
+    /// ```
+    /// # use dimensionless::{Problem, Units};
+    /// let mut units = Units::default();
+    /// units.declare_base("rainwater").unwrap();
+    /// let problem = Problem::parse_with("rain [rainwater/d], uptake [rainwater/d]", &units).unwrap();
+    /// assert_eq!(problem.solve().unwrap().groups().len(), 1);
+    /// ```
+    pub fn parse_with(text: &str, units: &Units) -> Result<Self> {
+        let place = Place { file: None, line: 1, column: 1, text };
+        let (target, inputs, start) = match text.split_once('~') {
+            Some((target, inputs)) => (Some(target), inputs, target.chars().count() + 1),
+            None => (None, text, 0),
+        };
+        if inputs.contains('~') {
+            let second = start + inputs.chars().take_while(|&c| c != '~').count();
+            return Err(Error::new(Code::Problem, "a problem has at most one `~`, between the target and its inputs")
+                .at(place.location(second, 1, "second `~`")));
+        }
+        let target = target.map(|target| quantity(target, 0, &place, units)).transpose()?;
+        let mut variables = Vec::new();
+        let mut offset = start;
+        for item in split_list(inputs) {
+            if !(item.trim().is_empty() && inputs.trim().is_empty()) {
+                variables.push(quantity(item, offset, &place, units)?);
+            }
+            offset += item.chars().count() + 1;
+        }
+        Self::new(variables, target)
+    }
+
+    /// The inputs, constants among them, in order.
+    #[must_use]
+    pub fn variables(&self) -> &[Variable] {
+        &self.variables
+    }
+
+    /// What is sought.
+    #[must_use]
+    pub fn target(&self) -> Option<&Variable> {
+        self.target.as_ref()
+    }
+
+    /// The same problem with one input more, behind the others.
+    ///
+    /// # Errors
+    /// A name that is in the problem already.
+    ///
+    /// ```
+    /// # use dimensionless::{Problem, Variable};
+    /// let problem = Problem::parse("period [s] ~ length [m]").unwrap();
+    /// assert!(problem.solve().unwrap().scale().is_err());
+    /// let repaired = problem.with(Variable::named_constant("g").unwrap()).unwrap();
+    /// assert_eq!(repaired.solve().unwrap().scale().unwrap().to_string(), "length^(1/2) g^(-1/2)");
+    /// ```
+    pub fn with(&self, variable: Variable) -> Result<Self> {
+        let mut variables = self.variables.clone();
+        variables.push(variable);
+        Self::new(variables, self.target.clone())
+    }
+
+    /// The same problem with another sign class of one input.
+    ///
+    /// # Errors
+    /// A name that no input has.
+    ///
+    /// ```
+    /// # use dimensionless::{Problem, Sign};
+    /// let problem = Problem::parse("angle [rad], length [m], height [m]").unwrap();
+    /// let basis = problem.with_sign("height", Sign::Signed).unwrap().solve().unwrap();
+    /// assert!(basis.groups().iter().any(|group| group.to_string() == "height/length"));
+    /// ```
+    pub fn with_sign(&self, name: &str, sign: Sign) -> Result<Self> {
+        let place = self.place(name)?;
+        let mut variables = self.variables.clone();
+        variables[place].sign = sign;
+        Self::new(variables, self.target.clone())
+    }
+
+    /// Finds the Π groups.
+    ///
+    /// # Errors
+    /// Exponents that leave the exact range, and signed variables that cannot all stay in numerators.
+    ///
+    /// ```
+    /// # use dimensionless::Problem;
+    /// assert!(Problem::parse("length [m], mass [kg]").unwrap().solve().unwrap().groups().is_empty());
+    /// ```
+    pub fn solve(&self) -> Result<PiBasis> {
+        PiBasis::new(self.clone())
+    }
+
+    /// The place of an input.
+    pub(crate) fn place(&self, name: &str) -> Result<usize> {
+        self.variables.iter().position(|variable| variable.name == name).ok_or_else(|| {
+            let known: Vec<&str> = self.variables.iter().map(Variable::name).collect();
+            Error::new(Code::Column, format!("no input is called `{name}`"))
+                .help(format!("the inputs are {}", known.join(", ")))
+        })
+    }
+
+    /// Identifies the problem: names, dimensions, signs and constants, but not units.
+    ///
+    /// Two problems have the same text if and only if a law of one means the same for the other.
+    pub(crate) fn schema(&self) -> String {
+        let mut text = String::new();
+        for variable in self.variables.iter().chain(&self.target) {
+            let constant = variable.constant.map_or(String::new(), |value| format!(" = {value:e}"));
+            text += &format!("{} [{}] {:?}{constant}; ", variable.name, variable.dimension(), variable.sign);
+        }
+        text
+    }
+}
+
+/// Reads one `name [unit]` that starts `offset` characters into the line.
+fn quantity(text: &str, offset: usize, place: &Place<'_>, units: &Units) -> Result<Variable> {
+    let lead = text.chars().take_while(|c| c.is_whitespace()).count();
+    let trimmed = text.trim();
+    let header = header::split(trimmed);
+    if trimmed.is_empty() {
+        return Err(Error::new(Code::Problem, "a quantity is missing here")
+            .help("write quantities as `name [unit]`, separated by commas")
+            .at(place.location(offset, 1, "nothing here")));
+    }
+    let Some((unit, at)) = header.unit else {
+        return Err(Error::new(Code::UnitMissing, format!("`{}` has no unit", header.name))
+            .help(format!("write `{} [m]` or whatever its unit is, `[1]` for a pure number", header.name))
+            .at(place.location(offset + lead, trimmed.chars().count(), "no unit")));
+    };
+    let unit = place.unit(units, unit, offset + lead + at)?;
+    if unit.is_logarithmic() {
+        return Err(Error::new(Code::LogUnit, format!("`{}` is given in `{unit}`, a logarithmic unit", header.name))
+            .help("a dimension belongs to the quantity behind the logarithm: write its unit, such as `[Pa]`")
+            .at(place.location(offset + lead + at, unit.to_string().chars().count(), "logarithmic")));
+    }
+    Ok(Variable::new(header.name, unit))
+}
+
+/// Splits at commas outside brackets.
+fn split_list(text: &str) -> Vec<&str> {
+    let (mut parts, mut depth, mut start) = (Vec::new(), 0i32, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '[' | '(' => depth += 1,
+            ']' | ')' => depth -= 1,
+            ',' if depth <= 0 => {
+                parts.push(&text[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&text[start..]);
+    parts
+}
