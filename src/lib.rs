@@ -23,6 +23,7 @@ pub use pi::{PiBasis, PiGroup, Problem, Scale, Sign, Variable};
 pub use quantity::Quantity;
 pub use rational::Rational;
 pub use record::{Field, Record};
+pub use unit::{Unit, UnitEntry, Units};
 
 /// What the derive's output calls; no part of the public interface.
 #[doc(hidden)]

@@ -90,7 +90,10 @@ impl PiBasis {
         if chosen.len() != rank {
             return Err(Error::new(
                 Code::Repeating,
-                format!("{} repeating variables were given ({listed}), but the dimensional matrix has rank {rank}", chosen.len()),
+                format!(
+                    "{} repeating variables were given ({listed}), but the dimensional matrix has rank {rank}",
+                    chosen.len()
+                ),
             )
             .help(format!("name exactly {rank} independent variables")));
         }
@@ -100,7 +103,10 @@ impl PiBasis {
             let Some((mut others, own)) = relation(&columns, chosen.len()) else {
                 return Err(Error::new(
                     Code::Repeating,
-                    format!("the repeating variables {listed} are dependent: they cannot cancel the dimension of {}", problem.variables()[j].described()),
+                    format!(
+                        "the repeating variables {listed} are dependent: they cannot cancel the dimension of {}",
+                        problem.variables()[j].described()
+                    ),
                 )
                 .help("choose variables none of which has a dimension made of the others'"));
             };
@@ -151,7 +157,11 @@ impl PiBasis {
         if exponents.len() != wanted || index == 0 {
             return Err(Error::new(
                 Code::Declaration,
-                format!("the problem has {wanted} independent groups; {} were declared, {}", exponents.len(), if index == 0 { "dependent ones" } else { "all independent" }),
+                format!(
+                    "the problem has {wanted} independent groups; {} were declared, {}",
+                    exponents.len(),
+                    if index == 0 { "dependent ones" } else { "all independent" }
+                ),
             )
             .help("declare as many independent groups as there are"));
         }
@@ -172,12 +182,16 @@ impl PiBasis {
     /// ```
     pub fn with_scale(mut self, exponents: &[Rational]) -> Result<Self> {
         let target = self.target()?;
-        let found = self.problem.variables().iter().zip(exponents).try_fold(Dimension::ONE, |found, (variable, &exponent)| {
-            found.times_power(&variable.dimension(), exponent)
-        });
+        let found =
+            self.problem.variables().iter().zip(exponents).try_fold(Dimension::ONE, |found, (variable, &exponent)| {
+                found.times_power(&variable.dimension(), exponent)
+            });
         if found != Some(target.dimension()) || exponents.len() != self.problem.variables().len() {
-            return Err(Error::new(Code::Declaration, format!("the declared scale has not the dimension of {}", target.described()))
-                .help("give one exponent for each input, so that the product has the target's dimension"));
+            return Err(Error::new(
+                Code::Declaration,
+                format!("the declared scale has not the dimension of {}", target.described()),
+            )
+            .help("give one exponent for each input, so that the product has the target's dimension"));
         }
         self.declared_scale = Some(Scale::new(&self.problem, exponents.to_vec()));
         Ok(self)

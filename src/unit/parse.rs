@@ -1,0 +1,331 @@
+//! The grammar of unit strings: products, quotients, powers, roots, parentheses, numbers.
+//!
+//! `/` divides by the one factor behind it. A product behind a quotient (`kg/m s`) has two readings that both occur in
+//! practice, so it is refused with both.
+
+use super::factor::Factor;
+use super::lexer::{Kind, Source, Token};
+use super::resolve::{Scope, ambiguous};
+use crate::dimension::Dimension;
+use crate::error::{Code, Error, Result};
+use crate::rational::Rational;
+
+/// Longer strings are no units.
+const LONGEST: usize = 256;
+/// Deeper parentheses are no units.
+const DEEPEST: usize = 32;
+
+/// What an expression means.
+#[derive(Clone, Debug)]
+pub(super) struct Value {
+    pub(super) dimension: Dimension,
+    pub(super) factor: Factor,
+    pub(super) point: Option<Point>,
+}
+
+/// A unit whose scale has its own origin, which may only stand alone.
+#[derive(Clone, Debug)]
+pub(super) struct Point {
+    pub(super) origin: f64,
+    symbol: String,
+    start: usize,
+    end: usize,
+}
+
+/// One factor of a product, and what the next one must know of it.
+struct Part {
+    value: Value,
+    start: usize,
+    end: usize,
+    is_number: bool,
+    bare_power: bool,
+}
+
+/// Reads a definition: dimension and exact factor.
+pub(super) fn definition(scope: Scope<'_>, text: &str) -> Result<(Dimension, Factor)> {
+    let source = Source::new(text);
+    let value = ratio(scope, &source, 0, source.chars.len())?;
+    in_range(&source, value.factor)?;
+    Ok((value.dimension, value.factor))
+}
+
+/// Reads an expression that must be a ratio scale.
+pub(super) fn ratio(scope: Scope<'_>, source: &Source<'_>, start: usize, end: usize) -> Result<Value> {
+    let value = expression(scope, source, start, end)?;
+    value.point.as_ref().map_or(Ok(()), |point| Err(affine(source, point)))?;
+    Ok(value)
+}
+
+/// Multiplier and divisor of a factor that `f64` can hold.
+pub(super) fn in_range(source: &Source<'_>, factor: Factor) -> Result<(f64, f64)> {
+    factor.to_pair().ok_or_else(|| out_of_range(source))
+}
+
+fn out_of_range(source: &Source<'_>) -> Error {
+    Error::new(Code::UnitSyntax, "the factor of the unit does not fit a 64-bit floating-point number")
+        .help("use smaller exponents or other prefixes")
+        .at(source.place(0, source.chars.len(), "too large or too small"))
+}
+
+/// Reads the characters from `start` to `end` as one expression.
+pub(super) fn expression(scope: Scope<'_>, source: &Source<'_>, start: usize, end: usize) -> Result<Value> {
+    if end - start > LONGEST {
+        return Err(Error::new(Code::UnitSyntax, format!("a unit of more than {LONGEST} characters"))
+            .help("declare a unit for a part of it")
+            .at(source.place(start, end, "")));
+    }
+    let tokens = source.tokens(start, end)?;
+    let mut parser = Parser { scope, source, tokens: &tokens, position: 0, depth: 0, end };
+    if tokens.is_empty() {
+        return Err(parser.syntax("an empty unit", start, start, "write `1` for a quantity of dimension one"));
+    }
+    let value = parser.product()?;
+    match parser.peek() {
+        None => Ok(value),
+        Some(token) => {
+            let help = "remove it, or open it with `(`";
+            Err(parser.syntax("a `)` without a `(`", token.start, token.end, help))
+        }
+    }
+}
+
+/// The error for °C or °F as a factor.
+fn affine(source: &Source<'_>, point: &Point) -> Error {
+    let step = if point.origin == 273.15 { "`K` or `delta_degC`" } else { "`degR` or `delta_degF`" };
+    Error::new(
+        Code::AffineUnit,
+        format!("`{}` is a scale with an origin of its own and cannot be a factor of a unit", point.symbol),
+    )
+    .help(format!("write {step}: in a product only differences of temperature have a meaning"))
+    .at(source.place(point.start, point.end, "not a ratio scale"))
+}
+
+struct Parser<'a> {
+    scope: Scope<'a>,
+    source: &'a Source<'a>,
+    tokens: &'a [Token],
+    position: usize,
+    depth: usize,
+    end: usize,
+}
+
+impl<'a> Parser<'a> {
+    fn peek(&self) -> Option<&'a Token> {
+        self.tokens.get(self.position)
+    }
+
+    fn syntax(&self, message: impl Into<String>, start: usize, end: usize, help: impl Into<String>) -> Error {
+        Error::new(Code::UnitSyntax, message).help(help).at(self.source.place(start, end, ""))
+    }
+
+    /// Factors until the end or a closing parenthesis, which stays.
+    fn product(&mut self) -> Result<Value> {
+        let first = self.factor()?;
+        let start = first.start;
+        let (mut value, mut before) = (first.value.clone(), first);
+        let mut divisor: Option<(usize, usize)> = None;
+        while let Some(token) = self.peek().filter(|token| token.kind != Kind::Close) {
+            let (divide, explicit) = match token.kind {
+                Kind::Slash => (true, true),
+                Kind::Times | Kind::Cross => (false, true),
+                _ => (false, false),
+            };
+            let operator = self.position;
+            self.position += usize::from(explicit);
+            let next = self.factor()?;
+            if token.kind == Kind::Cross && !(before.is_number && next.is_number) {
+                let help = "join units with a space or `·`";
+                return Err(self.syntax("`×` stands between numbers only", token.start, token.end, help));
+            }
+            if let (Some((slash, from)), false) = (divisor, divide) {
+                return Err(self.two_readings(start, slash, from, before.end, operator));
+            }
+            if next.is_number && !divide && !before.is_number {
+                let help = "put the number first, or write a power with `^`";
+                return Err(self.syntax("a number behind a unit", next.start, next.end, help));
+            }
+            if next.is_number && divide && before.bare_power {
+                return Err(self.fraction_of_exponent(&before, next.end));
+            }
+            if divide {
+                divisor = Some((token.start, next.start));
+            }
+            value = self.combine(&value, &next.value, if divide { -1 } else { 1 })?;
+            before = next;
+        }
+        Ok(value)
+    }
+
+    /// `kg/m s`: (kg/m) s or kg/(m s).
+    fn two_readings(&self, start: usize, slash: usize, from: usize, to: usize, operator: usize) -> Error {
+        let mut depth = 0_usize;
+        let (mut run_end, mut group_end, mut in_run) = (to, self.end, true);
+        for token in &self.tokens[operator..] {
+            match token.kind {
+                Kind::Open => depth += 1,
+                Kind::Close if depth == 0 => {
+                    group_end = token.start;
+                    break;
+                }
+                Kind::Close => depth -= 1,
+                Kind::Slash if depth == 0 => in_run = false,
+                _ => {}
+            }
+            if in_run {
+                run_end = token.end;
+            }
+        }
+        let text = |from, to| self.source.slice(from, to);
+        let gap = if self.tokens[operator].start == to { "" } else { " " };
+        let left = format!("({}){gap}{}", text(start, to), text(to, group_end));
+        let right = format!("{}/({}){}", text(start, slash), text(from, run_end), text(run_end, group_end));
+        let readings = [(left, String::new()), (right, String::new())];
+        ambiguous(&text(start, group_end), &readings).at(self.source.place(slash, run_end, "how far does `/` reach?"))
+    }
+
+    /// `m^1/2`: m^(1/2) or (m^1)/2.
+    fn fraction_of_exponent(&self, before: &Part, end: usize) -> Error {
+        let text = |from, to| self.source.slice(from, to);
+        let whole = text(before.start, end);
+        let cut = whole
+            .rfind(['^', '*'])
+            .map_or_else(|| whole.find(|c: char| c.is_ascii_digit() || c == '-'), |at| Some(at + 1));
+        let (base, exponent) = whole.split_at(cut.unwrap_or(0));
+        let base = base.trim_end_matches(['^', '*']);
+        let readings = [
+            (format!("{base}^({exponent})"), String::new()),
+            (
+                format!(
+                    "({})/{}",
+                    text(before.start, before.end),
+                    text(before.end, end).trim_start_matches(['/', ' '])
+                ),
+                String::new(),
+            ),
+        ];
+        ambiguous(&whole, &readings).at(self.source.place(before.start, end, "where does the exponent end?"))
+    }
+
+    fn combine(&self, value: &Value, other: &Value, power: i64) -> Result<Value> {
+        if let Some(point) = value.point.as_ref().or(other.point.as_ref()) {
+            return Err(affine(self.source, point));
+        }
+        let other = self.power(other, Rational::integer(power))?;
+        let dimension = value.dimension.product(&other.dimension).ok_or_else(|| self.exponents())?;
+        let factor = value.factor.product(other.factor).ok_or_else(|| out_of_range(self.source))?;
+        Ok(Value { dimension, factor, point: None })
+    }
+
+    fn power(&self, value: &Value, exponent: Rational) -> Result<Value> {
+        if let Some(point) = &value.point {
+            return Err(affine(self.source, point));
+        }
+        let dimension = value.dimension.power(exponent).ok_or_else(|| self.exponents())?;
+        let factor = value.factor.power(exponent).ok_or_else(|| out_of_range(self.source))?;
+        Ok(Value { dimension, factor, point: None })
+    }
+
+    fn exponents(&self) -> Error {
+        Error::new(Code::Exponent, "an exponent of the unit does not fit a 64-bit rational number")
+            .help("use smaller exponents")
+            .at(self.source.place(0, self.source.chars.len(), ""))
+    }
+
+    /// A number, a symbol, a root or something in parentheses, and its exponent.
+    fn factor(&mut self) -> Result<Part> {
+        let Some(token) = self.peek() else {
+            let (start, help) = (self.end.saturating_sub(1), "write a unit behind it");
+            return Err(self.syntax("the unit ends too early", start, self.end, help));
+        };
+        self.position += 1;
+        let number = |factor| Value { dimension: Dimension::ONE, factor, point: None };
+        let (value, digits) = match &token.kind {
+            Kind::Number(factor) => (number(*factor), None),
+            Kind::Symbol(symbol) => self.symbol(token, symbol)?,
+            Kind::Root => {
+                self.descend(token)?;
+                let inner = self.factor()?.value;
+                self.depth -= 1;
+                let half = Rational::new(1, 2).unwrap_or(Rational::ONE);
+                (self.power(&inner, half)?, None)
+            }
+            Kind::Open => (self.group(token)?, None),
+            _ => {
+                let written = self.source.slice(token.start, token.end);
+                let help = "write a unit before it";
+                return Err(self.syntax(format!("`{written}` without a unit before it"), token.start, token.end, help));
+            }
+        };
+        let mut end = self.tokens[self.position - 1].end;
+        let (mut value, mut bare_power) = (value, digits.is_some());
+        if let Some(exponent) = digits {
+            value = self.power(&value, exponent)?;
+        }
+        let mut taken = digits.is_some();
+        while let Some(Token { kind: Kind::Power { exponent, bare }, start, end: to }) = self.peek() {
+            if taken {
+                let help = "write one exponent, such as `m^2`";
+                return Err(self.syntax("two exponents in a row", *start, *to, help));
+            }
+            value = self.power(&value, *exponent)?;
+            (bare_power, taken, end) = (*bare, true, *to);
+            self.position += 1;
+        }
+        let is_number = matches!(token.kind, Kind::Number(_));
+        Ok(Part { value, start: token.start, end, is_number, bare_power: bare_power && !is_number })
+    }
+
+    fn descend(&mut self, token: &Token) -> Result<()> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            let (message, help) = (format!("more than {DEEPEST} parentheses inside each other"), "simplify the unit");
+            return Err(self.syntax(message, token.start, token.end, help));
+        }
+        Ok(())
+    }
+
+    fn group(&mut self, open: &Token) -> Result<Value> {
+        self.descend(open)?;
+        let value = self.product()?;
+        if self.peek().is_none() {
+            return Err(self.syntax("a `(` that is never closed", open.start, open.end, "close it with `)`"));
+        }
+        self.position += 1;
+        self.depth -= 1;
+        Ok(value)
+    }
+
+    /// A symbol, or a symbol with an exponent in digits: the whole goes before the split.
+    fn symbol(&self, token: &Token, symbol: &str) -> Result<(Value, Option<Rational>)> {
+        if let Some(Token { kind: Kind::Symbol(second), end, .. }) = self.peek() {
+            let pair = format!("{symbol} {second}");
+            if let Some(trap) = self.scope.table.trap(&pair) {
+                return Err(self.scope.refuse(&pair, trap).at(self.source.place(token.start, *end, "")));
+            }
+        }
+        let stem = symbol.trim_end_matches(|c: char| c.is_ascii_digit());
+        let (found, exponent, end) = match self.scope.resolve(symbol) {
+            Err(error) if error.code() == Code::UnknownUnit && stem != symbol && !self.scope.is_trap(symbol) => {
+                let end = token.start + stem.chars().count();
+                let exponent: Rational = symbol[stem.len()..].parse().map_err(|_| self.exponents())?;
+                (self.scope.resolve(stem), Some(exponent), end)
+            }
+            found => (found, None, token.end),
+        };
+        let label = |error: &Error| match error.code() {
+            Code::UnknownUnit => "no such unit",
+            Code::AmbiguousUnit => "which one?",
+            Code::LogUnit => "a logarithm",
+            _ => "not a ratio scale",
+        };
+        let reading = found.map_err(|error| {
+            let place = self.source.place(token.start, end, label(&error));
+            error.at(place)
+        })?;
+        let factor =
+            reading.entry.factor.product(Factor::power_of_ten(reading.ten)).ok_or_else(|| out_of_range(self.source))?;
+        let (start, symbol) = (token.start, self.source.slice(token.start, end));
+        let point = reading.entry.origin.map(|origin| Point { origin, symbol, start, end });
+        Ok((Value { dimension: reading.entry.dimension, factor, point }, exponent))
+    }
+}

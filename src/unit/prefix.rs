@@ -1,0 +1,30 @@
+//! The prefixes of the SI (brochure 9, table 7): symbol, name, power of ten.
+
+/// Sorted for suggestions: the ones met most often first.
+pub(super) const PREFIXES: &[(&str, &str, i32)] = &[
+    ("k", "kilo", 3),
+    ("m", "milli", -3),
+    ("c", "centi", -2),
+    ("µ", "micro", -6),
+    ("u", "micro", -6),
+    ("M", "mega", 6),
+    ("G", "giga", 9),
+    ("n", "nano", -9),
+    ("h", "hecto", 2),
+    ("d", "deci", -1),
+    ("p", "pico", -12),
+    ("T", "tera", 12),
+    ("f", "femto", -15),
+    ("P", "peta", 15),
+    ("da", "deca", 1),
+    ("a", "atto", -18),
+    ("E", "exa", 18),
+    ("z", "zepto", -21),
+    ("Z", "zetta", 21),
+    ("y", "yocto", -24),
+    ("Y", "yotta", 24),
+    ("r", "ronto", -27),
+    ("R", "ronna", 27),
+    ("q", "quecto", -30),
+    ("Q", "quetta", 30),
+];
