@@ -14,6 +14,7 @@ mod quantity;
 mod rational;
 mod record;
 mod regression;
+mod table;
 mod unit;
 
 pub use constants::Constant;
@@ -23,6 +24,7 @@ pub use pi::{PiBasis, PiGroup, Problem, Scale, Sign, Variable};
 pub use quantity::Quantity;
 pub use rational::Rational;
 pub use record::{Field, Record};
+pub use table::{Column, ReadOptions, Table};
 pub use unit::{Unit, UnitEntry, Units};
 
 /// What the derive's output calls; no part of the public interface.
