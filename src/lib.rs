@@ -10,3 +10,4 @@ mod unit;
 pub use dimension::{BaseQuantity, Dimension};
 pub use error::{Code, Error, Location, Result};
 pub use rational::Rational;
+pub use regression::{Coefficient, CrossValidation, Loss, ModelChoice, Prediction, Score};

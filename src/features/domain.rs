@@ -69,19 +69,16 @@ impl Domain {
                 deviation,
             })
             .collect();
-        let over_rows = |distance: fn(&Whitening, &[Vec<f64>], usize, &[f64]) -> f64| {
-            let distances = map_rows(
-                rows,
-                || vec![0.0; whitening.rank()],
-                |z: &mut Vec<f64>, row| {
-                    whitening.whiten_with(|group| columns[group][row], z);
-                    distance(&whitening, columns, row, z)
-                },
-            );
+        let farthest = |distance: &(dyn Fn(usize, &[f64]) -> f64 + Sync)| {
+            let start = || vec![0.0; whitening.rank()];
+            let distances = map_rows(rows, start, |z, row| {
+                whitening.whiten_with(|group| columns[group][row], z);
+                distance(row, z)
+            });
             distances.into_iter().fold(0.0, f64::max)
         };
-        let radius = over_rows(|_, _, _, z| length(z));
-        let thickness = over_rows(|whitening, columns, row, z| {
+        let radius = farthest(&|_, z| length(z));
+        let thickness = farthest(&|row, z| {
             let rests = columns.iter().enumerate().map(|(j, column)| whitening.unexplained(j, column[row], z).powi(2));
             rests.sum::<f64>().sqrt()
         });
