@@ -6,12 +6,14 @@
 //! number of columns squared. Blocks and merges depend on the number of rows only, so the result has the same bits
 //! for every number of threads.
 
+mod singular_values;
 mod solution;
 mod triangle;
 
 use rayon::prelude::*;
 
-pub(crate) use solution::{Factor, Solution, singular_values};
+pub(crate) use singular_values::singular_values;
+pub(crate) use solution::{Factor, Solution};
 pub(crate) use triangle::Triangle;
 
 /// Rows that are reflected at once: a block of ten columns stays in the second-level cache.

@@ -1,8 +1,12 @@
 //! The quantiles of Student's t distribution.
 
-use statrs::distribution::{ContinuousCDF, StudentsT};
+use statrs::distribution::{Continuous, ContinuousCDF, StudentsT};
 
 use crate::error::{Code, Error, Result};
+
+/// Newton steps after the inverse of the incomplete beta function, which alone keeps four digits at 10⁶ degrees of freedom; two
+/// steps reach ten digits.
+const POLISHING: usize = 3;
 
 /// The t with P(|T| ≤ t) = `level` for a number of degrees of freedom.
 ///
@@ -28,7 +32,10 @@ pub(crate) fn two_sided_quantile(level: f64, freedom: usize) -> Result<f64> {
         .help("add rows, or fix a model with fewer coefficients"));
     }
     let distribution = StudentsT::new(0.0, 1.0, freedom as f64).map_err(|_| refused())?;
-    let quantile = distribution.inverse_cdf(0.5 + 0.5 * level);
+    let mut quantile = distribution.inverse_cdf(0.5 + 0.5 * level);
+    for _ in 0..POLISHING {
+        quantile -= (distribution.cdf(quantile) - (0.5 + 0.5 * level)) / distribution.pdf(quantile);
+    }
     if quantile.is_finite() { Ok(quantile) } else { Err(refused()) }
 }
 
@@ -43,6 +50,7 @@ mod tests {
             (0.95, 1, 12.706_204_736),
             (0.95, 10, 2.228_138_852),
             (0.99, 30, 2.749_995_654),
+            (0.95, 1000, 1.962_339_081),
             (0.95, 1_000_000, 1.959_966_357),
         ] {
             let quantile = two_sided_quantile(level, freedom).unwrap();

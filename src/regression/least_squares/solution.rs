@@ -1,16 +1,14 @@
 //! What a triangular factor says: coefficients, rank, residual and the factor of the covariance.
 
-use nalgebra::{DMatrix, SVD};
 use serde::{Deserialize, Serialize};
 
+use super::singular_values::{Decomposition, decompose};
 use super::{Triangle, dot, length};
 use crate::error::{Code, Error, Result};
 
 /// Singular values below this part of the largest count as zero (of dimension one, after every column was scaled to
 /// unit length): some thousand times the rounding error of the reflections, so that noise is never inverted.
 const RANK_TOLERANCE: f64 = 1e-12;
-/// Iterations of the singular value decomposition, far above the two or three for each column that it takes.
-const ITERATIONS: usize = 100_000;
 
 /// The least-squares solution of a [`Triangle`].
 #[derive(Clone, Debug)]
@@ -85,8 +83,8 @@ impl Triangle {
             solution.factor.rows = inverse.into_iter().map(unscale).collect();
             return Ok(solution);
         }
-        let scaled = DMatrix::from_fn(design, design, |i, j| self.cell(i, j) / scales[j]);
-        let Decomposition { left, values, right } = decompose(scaled)?;
+        let scaled = |j: usize| (0..design).map(|i| self.cell(i, j) / scales[j]).collect();
+        let Decomposition { left, values, right } = decompose((0..design).map(scaled).collect())?;
         solution.rank = values.iter().filter(|&&value| value > RANK_TOLERANCE * values[0]).count();
         let mut rest = response;
         for k in 0..solution.rank {
@@ -120,39 +118,6 @@ impl Triangle {
         }
         inverse
     }
-}
-
-/// The parts of M = Σ valueₖ · leftₖ · rightₖᵀ, the largest value first.
-pub(crate) struct Decomposition {
-    pub(crate) left: Vec<Vec<f64>>,
-    pub(crate) values: Vec<f64>,
-    pub(crate) right: Vec<Vec<f64>>,
-}
-
-/// The singular values and right singular vectors of the block of a factor from row and column `first` on.
-pub(crate) fn singular_values(triangle: &Triangle, first: usize) -> Result<Decomposition> {
-    let size = triangle.columns() - first;
-    decompose(DMatrix::from_fn(size, size, |i, j| triangle.cell(first + i, first + j)))
-}
-
-fn decompose(matrix: DMatrix<f64>) -> Result<Decomposition> {
-    let failed = || {
-        Error::new(Code::Numerical, "the singular values of the design could not be computed")
-            .help("check the features for values of extreme size")
-    };
-    if matrix.is_empty() {
-        return Ok(Decomposition { left: Vec::new(), values: Vec::new(), right: Vec::new() });
-    }
-    if matrix.iter().any(|cell| !cell.is_finite()) {
-        return Err(failed());
-    }
-    let svd = SVD::try_new(matrix, true, true, f64::EPSILON, ITERATIONS).ok_or_else(failed)?;
-    let (Some(left), Some(right)) = (svd.u, svd.v_t) else { return Err(failed()) };
-    Ok(Decomposition {
-        left: left.column_iter().map(|column| column.iter().copied().collect()).collect(),
-        values: svd.singular_values.iter().copied().collect(),
-        right: right.row_iter().map(|row| row.iter().copied().collect()).collect(),
-    })
 }
 
 #[cfg(test)]
@@ -257,27 +222,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn the_decomposition_recomposes_matrices_of_any_rank(
-            cells in prop::collection::vec(-10.0..10.0_f64, 25), repeated in 0..4_usize, exponent in -9..1_i32,
-        ) {
-            let mut matrix = DMatrix::from_row_slice(5, 5, &cells);
-            for j in 0..repeated {
-                let near = matrix.column(4) * (1.0 + j as f64) + matrix.column(j) * 10_f64.powi(exponent);
-                matrix.set_column(j, &near);
-            }
-            let parts = decompose(matrix.clone()).unwrap();
-            for i in 0..5 {
-                for j in 0..5 {
-                    let sum: f64 = (0..5).map(|k| parts.values[k] * parts.left[k][i] * parts.right[k][j]).sum();
-                    prop_assert!((sum - matrix[(i, j)]).abs() < 1e-12 * (1.0 + parts.values[0]));
-                    let product = dot(&parts.right[i], &parts.right[j]);
-                    prop_assert!((product - f64::from(u8::from(i == j))).abs() < 1e-12);
-                }
-            }
-            prop_assert!(parts.values.windows(2).all(|pair| pair[0] >= pair[1]));
-        }
-
         #[test]
         fn residuals_are_orthogonal_to_the_design(
             rows in prop::collection::vec(prop::collection::vec(-5.0..5.0_f64, 4), 4..60),
