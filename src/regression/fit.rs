@@ -59,7 +59,8 @@ pub(crate) struct Fit {
 ///
 /// [`ModelChoice::Auto`] takes the simplest candidate whose squared error in cross-validation lies within one standard error
 /// of the smallest (Breiman, Friedman, Olshen & Stone 1984, §3.4.3; Hastie, Tibshirani & Friedman 2009, §7.10). A
-/// constant competes only when no group varies: over groups that vary, it would depend on the scale monomial.
+/// constant competes only when no group varies: over groups that vary, it would depend on the scale monomial. Where no
+/// candidate can be held out the power law is fitted, without a cross-validated error; the leaderboard says why.
 ///
 /// # Errors
 ///

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::constant::Constant;
 use super::monomials::Monomials;
-use super::polynomial::Polynomial;
+use super::polynomial::{Polynomial, Workspace};
 use super::power_law::PowerLaw;
 use super::prediction::Prediction;
 use super::student::two_sided_quantile;
@@ -109,8 +109,8 @@ impl Model {
             Family::Polynomial(polynomial) => (polynomial.freedom(), polynomial.degree),
         };
         let monomials = Monomials::new(rank, degree)?;
-        let (row, coordinates) = (vec![0.0; monomials.len()], vec![0.0; rank]);
-        Ok(Predictor { model: self, quantile: two_sided_quantile(level, freedom)?, monomials, row, coordinates })
+        let (work, coordinates) = (Workspace::new(&monomials), vec![0.0; rank]);
+        Ok(Predictor { model: self, quantile: two_sided_quantile(level, freedom)?, monomials, work, coordinates })
     }
 
     /// Predicts one row of features.
@@ -167,7 +167,7 @@ pub(crate) struct Predictor<'a> {
     model: &'a Model,
     quantile: f64,
     monomials: Monomials,
-    row: Vec<f64>,
+    work: Workspace,
     coordinates: Vec<f64>,
 }
 
@@ -190,16 +190,16 @@ impl Predictor<'_> {
             return Err(Error::new(Code::Numerical, "a group is too large to be compared with the trained domain")
                 .help("check the quantities for extreme values"));
         }
-        self.monomials.coordinates(&mut self.row).copy_from_slice(&self.coordinates);
+        self.monomials.coordinates(&mut self.work.row).copy_from_slice(&self.coordinates);
         let outside = domain.outside_whitened(features, &self.coordinates);
         let (mean, standard_error, tail) = match &self.model.family {
             Family::Constant(constant) => (constant.value.value, constant.standard_error(), 0.0),
             Family::PowerLaw(law) => {
-                self.monomials.fill(&mut self.row);
-                (law.value(&self.row), law.standard_error(&self.row), 0.0)
+                self.monomials.fill(&mut self.work.row);
+                (law.value(&self.work.row), law.standard_error(&self.work.row), 0.0)
             }
             Family::Polynomial(polynomial) => {
-                let found = polynomial.evaluate(&self.monomials, &mut self.row, domain.radius());
+                let found = polynomial.evaluate(&self.monomials, &mut self.work, domain.radius());
                 (found.value, found.standard_error, found.tail)
             }
         };

@@ -52,6 +52,22 @@ pub(crate) struct Evaluated {
     pub(crate) tail: f64,
 }
 
+/// What an evaluation needs to write on: one for each thread, not one for each row.
+#[derive(Clone, Debug)]
+pub(crate) struct Workspace {
+    /// The monomials of a row; the coordinates stand in their place before the evaluation.
+    pub(crate) row: Vec<f64>,
+    /// The share of each degree in C φ(z), degree after degree for each row of C.
+    shares: Vec<f64>,
+}
+
+impl Workspace {
+    pub(crate) fn new(monomials: &Monomials) -> Self {
+        let (coefficients, degrees) = (monomials.len(), monomials.degree() as usize + 1);
+        Self { row: vec![0.0; coefficients], shares: Vec::with_capacity(coefficients * degrees) }
+    }
+}
+
 impl Polynomial {
     /// Fits by least squares in whitened coordinates.
     ///
@@ -79,50 +95,52 @@ impl Polynomial {
         self.rows - self.coefficients.len()
     }
 
-    /// Evaluates at the coordinates that stand in `row`, which is as long as the monomials; `radius` is the length of
-    /// the farthest training row.
+    /// Evaluates at the coordinates that stand in the row of the workspace; `radius` is the length of the farthest
+    /// training row.
     ///
     /// On the polynomial the variance of a new response is s²(1 + h(z)); on the tail it is
     /// s²(1 + h(z₀)) + s_lin² ‖z − z₀‖², s_lin the standard deviation of the residuals of the power law: a step out
     /// by one standard deviation of the rows may cost as much as the whole curvature is worth.
-    pub(crate) fn evaluate(&self, monomials: &Monomials, row: &mut [f64], radius: f64) -> Evaluated {
-        let distance = length(monomials.coordinates(row));
+    pub(crate) fn evaluate(&self, monomials: &Monomials, work: &mut Workspace, radius: f64) -> Evaluated {
+        let distance = length(monomials.coordinates(&mut work.row));
         let shrink = (FAR * (1.0 + radius) / distance).min(1.0);
-        scale(monomials.coordinates(row), shrink);
-        monomials.fill(row);
-        let spread = self.factor.spread(row);
+        scale(monomials.coordinates(&mut work.row), shrink);
+        monomials.fill(&mut work.row);
+        let spread = self.factor.spread(&work.row);
         if shrink == 1.0 && spread.powi(2) <= self.largest_leverage {
             let standard_error = self.deviation * length(&[1.0, spread]);
-            return Evaluated { value: dot(&self.coefficients, row), standard_error, tail: 0.0 };
+            return Evaluated { value: dot(&self.coefficients, &work.row), standard_error, tail: 0.0 };
         }
-        let part = self.part_inside(monomials, row);
+        let part = self.part_inside(monomials, work);
         let slopes = &self.tail.whitened[1..];
-        let whole = dot(slopes, monomials.coordinates(row)) / shrink;
-        scale(monomials.coordinates(row), part);
-        monomials.fill(row);
-        let step = (1.0 - shrink * part) * distance;
-        let value = dot(&self.coefficients, row) + (1.0 - shrink * part) * whole;
-        let near = self.deviation * length(&[1.0, self.factor.spread(row)]);
-        Evaluated { value, standard_error: length(&[near, self.tail.deviation * step]), tail: step }
+        let whole = dot(slopes, monomials.coordinates(&mut work.row)) / shrink;
+        scale(monomials.coordinates(&mut work.row), part);
+        monomials.fill(&mut work.row);
+        let rest = 1.0 - shrink * part;
+        let near = self.deviation * length(&[1.0, self.factor.spread(&work.row)]);
+        Evaluated {
+            value: dot(&self.coefficients, &work.row) + rest * whole,
+            standard_error: length(&[near, self.tail.deviation * rest * distance]),
+            tail: rest * distance,
+        }
     }
 
     /// A t with h(t z) at the largest leverage: the largest, where leverage grows along the way, as it does outside the rows.
     ///
     /// Along the way C φ(t z) = Σ tᵏ C φₖ(z), φₖ the monomials of degree k, so a halving costs one sum of vectors.
-    fn part_inside(&self, monomials: &Monomials, row: &[f64]) -> f64 {
-        let degrees: Vec<Vec<f64>> = (0..=self.degree)
-            .map(|degree| {
+    fn part_inside(&self, monomials: &Monomials, work: &mut Workspace) -> f64 {
+        let degrees = self.degree as usize + 1;
+        work.shares.clear();
+        for cells in &self.factor.rows {
+            work.shares.extend((0..=self.degree).map(|degree| {
                 let part = monomials.of_degree(degree);
-                let share = |cells: &Vec<f64>| {
-                    let end = part.end.min(cells.len()).max(part.start);
-                    dot(cells.get(part.start..end).unwrap_or(&[]), &row[part.start..end])
-                };
-                self.factor.rows.iter().map(share).collect()
-            })
-            .collect();
+                let end = part.end.min(cells.len()).max(part.start);
+                dot(cells.get(part.start..end).unwrap_or(&[]), &work.row[part.start..end])
+            }));
+        }
         let leverage = |part: f64| -> f64 {
-            let cell = |i: usize| degrees.iter().rev().fold(0.0, |sum, degree| sum * part + degree[i]);
-            (0..self.factor.rows.len()).map(|i| cell(i).powi(2)).sum()
+            let image = |shares: &[f64]| shares.iter().rev().fold(0.0, |sum, share| sum * part + share);
+            work.shares.chunks_exact(degrees).map(|shares| image(shares).powi(2)).sum()
         };
         let (mut inside, mut outside) = (0.0, 1.0);
         for _ in 0..HALVINGS {

@@ -83,7 +83,7 @@ fn a_repeated_group_changes_no_prediction() {
 #[test]
 fn a_fit_has_the_same_bytes_for_one_and_two_threads() {
     let mut stream = Stream(11);
-    let columns = sample(&mut stream, 40_000, 3);
+    let columns = sample(&mut stream, 20_000, 2);
     let response = curved(&columns, &mut stream, 0.1);
     let bytes = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();

@@ -81,6 +81,8 @@ fn a_row_that_alone_decides_a_slope_makes_the_candidate_ineligible() {
     let one_out = fit(&features, &response, &settings(ModelChoice::PowerLaw, CrossValidation::LeaveOneOut)).unwrap();
     assert_eq!(one_out.leaderboard[0].reason.as_deref(), Some("row 5 alone determines a coefficient"));
     assert_eq!((one_out.cv_rmse, one_out.cv_r2), (None, None));
+    let auto = fit(&features, &response, &settings(ModelChoice::Auto, CrossValidation::LeaveOneOut)).unwrap();
+    assert_eq!((auto.choice, auto.cv_rmse), (ModelChoice::PowerLaw, None));
     let labels = CrossValidation::Groups(vec![0, 0, 1, 1, 2]);
     let groups = fit(&features, &response, &settings(ModelChoice::PowerLaw, labels)).unwrap();
     assert_eq!(
