@@ -52,7 +52,8 @@ pub struct Prediction {
     pub mean: f64,
     /// Half the width of the interval for a new response, in units of the response.
     pub half_width: f64,
-    /// How far the row is outside the trained domain, in standard deviations of the training rows; 0 inside.
+    /// How far the row is outside the trained domain, in standard deviations of the training rows; 0 inside. A step in a direction
+    /// in which the training rows never vary counts by its length in ln Π, and no interval covers what it may do.
     pub outside: f64,
 }
 

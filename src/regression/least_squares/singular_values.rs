@@ -127,10 +127,10 @@ mod tests {
                 columns[j].iter_mut().zip(last).for_each(|(a, b)| *a = *a * 10_f64.powi(exponent) + (1.0 + j as f64) * b);
             }
             let parts = decompose(columns.clone()).unwrap();
-            for i in 0..5 {
-                for j in 0..5 {
+            for (j, column) in columns.iter().enumerate() {
+                for (i, cell) in column.iter().enumerate() {
                     let sum: f64 = (0..5).map(|k| parts.values[k] * parts.left[k][i] * parts.right[k][j]).sum();
-                    prop_assert!((sum - columns[j][i]).abs() < 1e-13 * (1.0 + parts.values[0]));
+                    prop_assert!((sum - cell).abs() < 1e-13 * (1.0 + parts.values[0]));
                     let product = dot(&parts.right[i], &parts.right[j]);
                     prop_assert!((product - f64::from(u8::from(i == j))).abs() < 1e-13);
                     if i < j && parts.values[j] > 1e-12 * parts.values[0] {

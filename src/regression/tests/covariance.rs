@@ -41,9 +41,9 @@ proptest! {
         let row = |row: usize| columns.iter().map(|column| column[row]).collect::<Vec<_>>();
         let mut other = vec![Vec::new(); groups];
         let mut other_response = Vec::new();
-        for i in 0..rows {
+        for (i, value) in response.iter().enumerate() {
             map(&matrix, &row(i)).into_iter().enumerate().for_each(|(j, cell)| other[j].push(cell));
-            other_response.push(response[i] + shift(&row(i)));
+            other_response.push(value + shift(&row(i)));
         }
         for choice in [ModelChoice::Auto, ModelChoice::PowerLaw, ModelChoice::Polynomial(2), ModelChoice::Polynomial(3)] {
             let (one, two) = (fitted(&columns, &response, choice), fitted(&other, &other_response, choice));
