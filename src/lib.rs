@@ -9,6 +9,7 @@ mod error;
 mod features;
 mod header;
 mod lattice;
+mod law;
 mod pi;
 mod quantity;
 mod rational;
@@ -20,11 +21,13 @@ mod unit;
 pub use constants::Constant;
 pub use dimension::{BaseQuantity, Dimension};
 pub use error::{Code, Error, Location, Result};
+pub use law::{FitOptions, Law, Prediction, Predictions, Quality, TableLaw};
 pub use pi::{PiBasis, PiGroup, Problem, Scale, Sign, Variable};
 pub use quantity::Quantity;
 pub use rational::Rational;
 pub use record::{Field, Record};
-pub use table::{Column, ReadOptions, Table};
+pub use regression::{Coefficient, CrossValidation, Loss, ModelChoice, Score};
+pub use table::{Column, Inputs, ReadOptions, Table};
 pub use unit::{Unit, UnitEntry, Units};
 
 /// What the derive's output calls; no part of the public interface.

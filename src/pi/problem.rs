@@ -103,6 +103,14 @@ impl Variable {
         self.constant
     }
 
+    /// Name, dimension, sign class and constant: what a law means by it.
+    pub(crate) fn schema(&self) -> String {
+        let sign =
+            if self.sign == Sign::Positive { String::new() } else { format!(", {:?}", self.sign).to_lowercase() };
+        let constant = self.constant.map_or(String::new(), |value| format!(" = {value:e}"));
+        format!("`{}` [{}]{constant}{sign}", self.name, self.dimension())
+    }
+
     /// `speed [L T⁻¹]`, for messages.
     pub(crate) fn described(&self) -> String {
         format!("`{}` [{}]", self.name, self.dimension())
@@ -274,12 +282,7 @@ impl Problem {
     ///
     /// Two problems have the same text if and only if a law of one means the same for the other.
     pub(crate) fn schema(&self) -> String {
-        let mut text = String::new();
-        for variable in self.variables.iter().chain(&self.target) {
-            let constant = variable.constant.map_or(String::new(), |value| format!(" = {value:e}"));
-            text += &format!("{} [{}] {:?}{constant}; ", variable.name, variable.dimension(), variable.sign);
-        }
-        text
+        self.variables.iter().chain(&self.target).map(|variable| variable.schema() + "; ").collect()
     }
 }
 

@@ -1,1 +1,29 @@
-//! Regression over Π groups.
+//! Regression over Π groups: every family takes [`Features`] and a response of dimension one.
+//!
+//! Training commutes with every passive change of description. Another choice of units does not change Π at all; another
+//! basis of groups or another scale monomial changes ln Π and the response by linear maps, and each family is a space
+//! of functions that such maps leave in place.
+//!
+//! [`Features`]: crate::features::Features
+
+mod constant;
+mod cross_validation;
+mod design;
+mod fit;
+pub(crate) mod least_squares;
+mod model;
+mod model_choice;
+mod monomials;
+mod polynomial;
+mod power_law;
+mod prediction;
+mod student;
+#[cfg(test)]
+mod tests;
+
+pub use cross_validation::CrossValidation;
+pub(crate) use fit::{Fit, Settings, fit};
+pub(crate) use model::{Family, Model, Predictor};
+pub use model_choice::{Loss, ModelChoice};
+pub(crate) use prediction::Prediction;
+pub use prediction::{Coefficient, Score};

@@ -3,12 +3,14 @@
 //! A table holds columns and nothing else: numbers in SI coherent units, labels as indices. Rows are never objects, so
 //! ten million of them cost eight bytes a number.
 
+mod problem;
 mod read;
 
 use crate::dimension::Dimension;
 use crate::error::{Code, Error, Location, Result};
 use crate::unit::Unit;
 
+pub use problem::Inputs;
 pub use read::ReadOptions;
 
 /// One column of a table.

@@ -1,0 +1,178 @@
+//! A law as a scientist reads it.
+
+use std::fmt;
+
+use super::TableLaw;
+use crate::pi::PiGroup;
+use crate::regression::{Coefficient, Loss, ModelChoice};
+
+/// A number with four significant digits, in plain notation where that is short.
+pub(crate) fn four_digits(value: f64) -> String {
+    if value == 0.0 || !value.is_finite() {
+        return value.to_string();
+    }
+    let magnitude = value.abs().log10().floor();
+    if !(-4.0..6.0).contains(&magnitude) {
+        return format!("{value:.3e}");
+    }
+    // −4 ≤ magnitude < 6, so this is between 0 and 7.
+    let decimals = (3.0 - magnitude).clamp(0.0, 7.0) as usize;
+    format!("{value:.decimals$}")
+}
+
+impl TableLaw {
+    /// The law in one line: `drag = density speed² diameter² · F(Re)`.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Inputs, Table, TableLaw};
+    /// let table = Table::from_csv("area [m^2],side [m]\n2,1\n8,2\n18,3\n").unwrap();
+    /// let law = TableLaw::fit(&table.problem("area", &Inputs::all()).unwrap(), &table, &FitOptions::default()).unwrap();
+    /// assert_eq!(law.formula(), "area = 2.000 · side²");
+    /// ```
+    #[must_use]
+    pub fn formula(&self) -> String {
+        let coefficients = self.coefficients();
+        let value = |coefficient: &Coefficient| match self.quality.loss {
+            Loss::Log => coefficient.value.exp(),
+            Loss::Scaled => coefficient.value,
+        };
+        let function = match (self.choice, coefficients.first(), self.quality.loss) {
+            (ModelChoice::Constant, Some(constant), _) => return self.equation(&four_digits(value(constant)), true),
+            (ModelChoice::PowerLaw, Some(intercept), Loss::Log) => {
+                let powers = self.basis.groups().iter().zip(&coefficients[1..]).filter(|(_, slope)| slope.identifiable);
+                let powers: Vec<String> = powers.map(|(group, slope)| power(group, slope.value)).collect();
+                [vec![four_digits(value(intercept))], powers].concat().join(" · ")
+            }
+            _ => {
+                let groups = self.varying().map(|(_, group)| group.label()).collect::<Vec<_>>();
+                return self.equation(&format!("F({})", groups.join(", ")), false);
+            }
+        };
+        self.equation(&function, true)
+    }
+
+    fn equation(&self, function: &str, function_first: bool) -> String {
+        let (target, scale) = (self.target().name(), self.scale.to_string());
+        match (scale.as_str(), function_first) {
+            ("1", _) => format!("{target} = {function}"),
+            (_, true) => format!("{target} = {function} · {scale}"),
+            (_, false) => format!("{target} = {scale} · {function}"),
+        }
+    }
+
+    /// The groups that varied in training, with their places.
+    fn varying(&self) -> impl Iterator<Item = (usize, &PiGroup)> {
+        let fixed = self.never_varying();
+        self.basis.groups().iter().enumerate().filter(move |(place, _)| !fixed.contains(place))
+    }
+
+    fn write_coefficients(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let coefficients = self.coefficients();
+        let log = self.quality.loss == Loss::Log;
+        if let (ModelChoice::Constant, [constant]) = (self.choice, coefficients.as_slice()) {
+            let value = |x: f64| four_digits(if log { x.exp() } else { x });
+            return writeln!(
+                f,
+                "  constant {} (95 % interval {} to {})",
+                value(constant.value),
+                value(constant.lower),
+                value(constant.upper)
+            );
+        }
+        if coefficients.is_empty() {
+            return Ok(());
+        }
+        let head = if log { "exponent" } else { "slope" };
+        let width = coefficients.iter().map(|c| c.name.chars().count()).max().unwrap_or(0).max(9);
+        writeln!(f, "  {:width$}  {head:>10}  {:>10}  95 % interval", "", "std. error")?;
+        for coefficient in &coefficients {
+            let name = match coefficient.name.as_str() {
+                "intercept" if log => "ln factor",
+                name => name,
+            };
+            if !coefficient.identifiable && name != "ln factor" {
+                writeln!(f, "  {name:width$}  not identifiable: it varies only together with other groups, or never")?;
+                continue;
+            }
+            let (value, error) = (four_digits(coefficient.value), four_digits(coefficient.standard_error));
+            let (lower, upper) = (four_digits(coefficient.lower), four_digits(coefficient.upper));
+            writeln!(f, "  {name:width$}  {value:>10}  {error:>10}  {lower} to {upper}")?;
+        }
+        Ok(())
+    }
+}
+
+/// `Re^-0.2510`, with brackets around products.
+fn power(group: &PiGroup, exponent: f64) -> String {
+    let label = group.label();
+    let plain = label.chars().all(|c| c.is_alphanumeric() || c == '_');
+    if plain { format!("{label}^{}", four_digits(exponent)) } else { format!("({label})^{}", four_digits(exponent)) }
+}
+
+impl fmt::Display for TableLaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.formula())?;
+        writeln!(f)?;
+        let groups = self.basis.groups();
+        if groups.is_empty() {
+            writeln!(f, "  zero Π groups: the dimensions fix the law up to one constant")?;
+        }
+        for (group, (low, high)) in groups.iter().zip(self.domain()) {
+            let symbol = group.symbol().map_or(String::new(), |symbol| format!("{symbol} = "));
+            let name = group.name().map_or(String::new(), |name| format!("  {name}"));
+            writeln!(f, "  {symbol}{group}  from {} to {}{name}", four_digits(low), four_digits(high))?;
+        }
+        for place in self.never_varying() {
+            writeln!(
+                f,
+                "  {} never varies in these data: how the law depends on it is not known",
+                groups[place].label()
+            )?;
+        }
+        for variable in self.basis.unused() {
+            writeln!(f, "  `{}` enters no group and no scale: the law cannot depend on it", variable.name())?;
+        }
+        self.write_coefficients(f)?;
+        let quality = &self.quality;
+        let of = match quality.loss {
+            Loss::Log => format!("ln {}", self.target().name()),
+            Loss::Scaled => format!("{}/scale", self.target().name()),
+        };
+        writeln!(f)?;
+        let plural = if quality.coefficients == 1 { "coefficient" } else { "coefficients" };
+        writeln!(f, "  {}: {} {plural}, {} rows", self.model_name, quality.coefficients, quality.rows)?;
+        match quality.cv_rmse {
+            Some(error) => write!(
+                f,
+                "  error of {of}: {} ({}), {} (training)",
+                four_digits(error),
+                quality.cross_validation,
+                four_digits(quality.train_rmse)
+            ),
+            None => {
+                write!(f, "  error of {of}: {} (training); nothing could be held out", four_digits(quality.train_rmse))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::four_digits;
+
+    #[test]
+    fn numbers_have_four_significant_digits() {
+        for (value, text) in [
+            (6.283_185, "6.283"),
+            (0.001_234_56, "0.001235"),
+            (123_456.0, "123456"),
+            (1.5e7, "1.500e7"),
+            (-0.25, "-0.2500"),
+            (0.0, "0"),
+            (2.5e-9, "2.500e-9"),
+            (99.999_9, "100.00"),
+        ] {
+            assert_eq!(four_digits(value), text);
+        }
+    }
+}

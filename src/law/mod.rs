@@ -1,0 +1,325 @@
+//! Laws: scale × regressor. Fitting, prediction with units, saving.
+
+mod display;
+mod evaluate;
+mod save;
+mod typed;
+
+use crate::error::{Code, Error, Result};
+use crate::features::Features;
+use crate::pi::{PiBasis, Problem, Scale, Variable};
+use crate::regression::{self, Coefficient, CrossValidation, Family, Fit, Loss, ModelChoice, Score, Settings};
+use crate::table::Table;
+use evaluate::{Values, forms, refuse_targets};
+
+pub use typed::{Law, Prediction};
+
+/// How a law is fitted.
+///
+/// ```
+/// use dimensionless::{FitOptions, ModelChoice};
+/// let options = FitOptions { model: ModelChoice::PowerLaw, ..FitOptions::default() };
+/// assert_eq!(options.loss, None);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FitOptions {
+    /// The family, or the choice of one by cross-validation: the default.
+    pub model: ModelChoice,
+    /// Which rows are held out together; by default each row by itself below 50 rows, else ten folds.
+    pub cross_validation: Option<CrossValidation>,
+    /// What is minimised; by default the squared error of ln(target/scale) for positive targets, else of target/scale.
+    pub loss: Option<Loss>,
+}
+
+/// How good a fit is. Errors are of ln target for [`Loss::Log`], and of target/scale otherwise: of dimension one.
+///
+/// ```
+/// # use dimensionless::{FitOptions, Inputs, Table, TableLaw};
+/// # let table = Table::from_csv("area [m^2],side [m]\n1.1,1\n3.9,2\n9.1,3\n").unwrap();
+/// let law = TableLaw::fit(&table.problem("area", &Inputs::all()).unwrap(), &table, &FitOptions::default()).unwrap();
+/// assert!(law.quality().cv_rmse.unwrap() > law.quality().train_rmse);
+/// ```
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Quality {
+    /// The number of rows.
+    pub rows: usize,
+    /// The number of fitted coefficients.
+    pub coefficients: usize,
+    /// The root mean squared error of rows that the fit had not seen; `None` where nothing could be held out.
+    pub cv_rmse: Option<f64>,
+    /// The root mean squared residual of the rows of the fit.
+    pub train_rmse: f64,
+    /// 1 − (squared error of unseen rows)/(variance of the response); `None` for a constant response.
+    pub cv_r2: Option<f64>,
+    /// What was minimised.
+    pub loss: Loss,
+    /// How rows were held out, in words.
+    pub cross_validation: String,
+    /// All candidates, the simplest first.
+    pub leaderboard: Vec<Score>,
+}
+
+/// A law fitted to a table: target = scale · F(Π), with units on both sides.
+///
+/// ```
+/// use dimensionless::{FitOptions, Inputs, Table, TableLaw, Variable};
+/// let table = Table::from_csv("fall [s],height [cm]\n0.4515,100\n0.6386,200\n0.7821,300\n").unwrap();
+/// let inputs = Inputs::all().constant(Variable::named_constant("g").unwrap());
+/// let law = TableLaw::fit(&table.problem("fall", &inputs).unwrap(), &table, &FitOptions::default()).unwrap();
+/// assert!(law.to_string().starts_with("fall = 1.414 · height^(1/2) g^(-1/2)"));
+///
+/// let feet = Table::from_csv("height [ft]\n3.28084\n").unwrap();
+/// let fall = law.predict(&feet, 0.95).unwrap();
+/// assert!((fall.values[0] - 0.4515).abs() < 1e-3);
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableLaw {
+    basis: PiBasis,
+    scale: Scale,
+    model: regression::Model,
+    choice: ModelChoice,
+    model_name: String,
+    quality: Quality,
+}
+
+/// Predicted values of the target, row by row, in SI coherent units.
+///
+/// ```
+/// # use dimensionless::Predictions;
+/// let predictions = Predictions { values: vec![1.0], lower: vec![0.9], upper: vec![1.2], outside: vec![0.0] };
+/// assert_eq!(predictions.outside_rows(), 0);
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Predictions {
+    /// The predicted values: medians where ln target was learned.
+    pub values: Vec<f64>,
+    /// Lower ends of the intervals for a new measurement.
+    pub lower: Vec<f64>,
+    /// Upper ends of the intervals for a new measurement.
+    pub upper: Vec<f64>,
+    /// 0 inside the trained domain, else how far out, in standard deviations of the training rows (of dimension one).
+    pub outside: Vec<f64>,
+}
+
+impl Predictions {
+    /// How many rows are outside the trained domain.
+    #[must_use]
+    pub fn outside_rows(&self) -> usize {
+        self.outside.iter().filter(|&&outside| outside > 0.0).count()
+    }
+}
+
+impl TableLaw {
+    /// Fits a law for a problem to a table that has a column for each input and for the target.
+    ///
+    /// # Errors
+    /// A problem without target, an unreachable target, columns that are missing or of another dimension, too few
+    /// rows, and settings that do not go with the rows.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Inputs, Table, TableLaw};
+    /// let table = Table::from_csv("period [s],mass [kg]\n1,1\n2,2\n").unwrap();
+    /// let problem = table.problem("period", &Inputs::all()).unwrap();
+    /// assert!(TableLaw::fit(&problem, &table, &FitOptions::default()).unwrap_err().is_impossible());
+    /// ```
+    pub fn fit(problem: &Problem, table: &Table, options: &FitOptions) -> Result<Self> {
+        Self::fit_basis(&problem.solve()?, table, options)
+    }
+
+    /// Fits a law in the groups and the scale of a given basis.
+    ///
+    /// # Errors
+    /// As [`TableLaw::fit`].
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Inputs, PiBasis, Table, TableLaw};
+    /// let table = Table::from_csv("y [m],a [m],b [m]\n1,2,3\n2,3,9\n4,2,5\n3,1,8\n").unwrap();
+    /// let problem = table.problem("y", &Inputs::all()).unwrap();
+    /// let basis = PiBasis::with_groups(&problem, &[vec![-1, 1]]).unwrap();
+    /// let law = TableLaw::fit_basis(&basis, &table, &FitOptions::default()).unwrap();
+    /// assert_eq!(law.basis().groups()[0].to_string(), "b/a");
+    /// ```
+    pub fn fit_basis(basis: &PiBasis, table: &Table, options: &FitOptions) -> Result<Self> {
+        let scale = basis.scale()?;
+        let target = basis.problem().target().ok_or_else(no_target)?;
+        let (unit, observed) = table.column(target.name())?.quantity()?;
+        if unit.dimension() != target.dimension() {
+            let column = table.column(target.name())?;
+            return Err(crate::table::wrong_dimension(column, unit.dimension(), target.dimension()));
+        }
+        let values = Values::new(basis.problem(), table)?;
+        let names = basis.groups().iter().map(crate::pi::PiGroup::label).collect();
+        let features = Features::new(names, forms(basis), values.features(basis), values.rows())?;
+        let positive = observed.iter().all(|&value| value > 0.0);
+        let loss = options.loss.unwrap_or(if positive { Loss::Log } else { Loss::Scaled });
+        if loss == Loss::Log {
+            refuse_targets(target.name(), observed)?;
+        }
+        let ln_scale = values.logarithms(&floats(&scale));
+        let response: Vec<f64> = observed
+            .iter()
+            .zip(&ln_scale)
+            .map(|(&value, &ln_scale)| match loss {
+                Loss::Log => value.ln() - ln_scale,
+                Loss::Scaled => value / ln_scale.exp(),
+            })
+            .collect();
+        let held_out = options.cross_validation.clone().unwrap_or_else(|| CrossValidation::for_rows(values.rows()));
+        let words = describe(&held_out);
+        let settings = Settings { choice: options.model, loss, cross_validation: held_out };
+        let fit = regression::fit(&features, &response, &settings)?;
+        Ok(Self::assemble(basis.clone(), scale, fit, loss, words))
+    }
+
+    fn assemble(basis: PiBasis, scale: Scale, fit: Fit, loss: Loss, cross_validation: String) -> Self {
+        let quality = Quality {
+            rows: fit.rows,
+            coefficients: fit.rank,
+            cv_rmse: fit.cv_rmse,
+            train_rmse: fit.train_rmse,
+            cv_r2: fit.cv_r2,
+            loss,
+            cross_validation,
+            leaderboard: fit.leaderboard,
+        };
+        Self { basis, scale, model: fit.model, choice: fit.choice, model_name: fit.name, quality }
+    }
+
+    /// Predicts the target for every row of a table, with intervals of a level such as 0.95.
+    ///
+    /// The table needs the law's inputs by name, in any unit of their dimension; constants come from the law.
+    ///
+    /// # Errors
+    /// Inputs that are missing or of another dimension, values of a sign that was not trained, and a level outside 0 to 1.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Inputs, Table, TableLaw};
+    /// # let table = Table::from_csv("area [m^2],side [m]\n1.1,1\n3.9,2\n9.1,3\n").unwrap();
+    /// # let law = TableLaw::fit(&table.problem("area", &Inputs::all()).unwrap(), &table, &FitOptions::default()).unwrap();
+    /// let wrong = Table::from_csv("side [kg]\n1\n").unwrap();
+    /// assert!(law.predict(&wrong, 0.95).unwrap_err().to_string().contains("dimension [M] where [L] is needed"));
+    /// ```
+    pub fn predict(&self, table: &Table, level: f64) -> Result<Predictions> {
+        let values = Values::new(self.basis.problem(), table)?;
+        let features = values.features(&self.basis);
+        let ln_scale = values.logarithms(&floats(&self.scale));
+        let rows = self.model.predict_rows(&features, values.rows(), level)?;
+        let mut predictions = Predictions {
+            values: Vec::with_capacity(rows.len()),
+            lower: Vec::with_capacity(rows.len()),
+            upper: Vec::with_capacity(rows.len()),
+            outside: Vec::with_capacity(rows.len()),
+        };
+        for (row, ln_scale) in rows.iter().zip(ln_scale) {
+            let value = |response: f64| match self.quality.loss {
+                Loss::Log => (response + ln_scale).exp(),
+                Loss::Scaled => response * ln_scale.exp(),
+            };
+            predictions.values.push(value(row.mean));
+            predictions.lower.push(value(row.mean - row.half_width));
+            predictions.upper.push(value(row.mean + row.half_width));
+            predictions.outside.push(row.outside);
+        }
+        Ok(predictions)
+    }
+
+    /// The basis.
+    #[must_use]
+    pub fn basis(&self) -> &PiBasis {
+        &self.basis
+    }
+
+    /// The scale of the target.
+    #[must_use]
+    pub fn scale(&self) -> &Scale {
+        &self.scale
+    }
+
+    /// What is predicted.
+    #[must_use]
+    pub fn target(&self) -> &Variable {
+        self.basis.problem().target().expect("a law has a target: `fit` and `load` refuse problems without one")
+    }
+
+    /// The family that was fitted.
+    #[must_use]
+    pub fn model(&self) -> ModelChoice {
+        self.choice
+    }
+
+    /// The name of the family: `power law`.
+    #[must_use]
+    pub fn model_name(&self) -> &str {
+        &self.model_name
+    }
+
+    /// How good the fit is.
+    #[must_use]
+    pub fn quality(&self) -> &Quality {
+        &self.quality
+    }
+
+    /// The coefficients: `constant`, or `intercept` and one exponent a group; none for a polynomial, whose coefficients
+    /// belong to whitened coordinates.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Inputs, Table, TableLaw};
+    /// # let table = Table::from_csv("area [m^2],side [m]\n1,1\n4,2\n9,3\n").unwrap();
+    /// # let law = TableLaw::fit(&table.problem("area", &Inputs::all()).unwrap(), &table, &FitOptions::default()).unwrap();
+    /// assert_eq!((law.coefficients()[0].name.as_str(), law.coefficients()[0].value), ("constant", 0.0));
+    /// ```
+    #[must_use]
+    pub fn coefficients(&self) -> Vec<Coefficient> {
+        match self.model.family() {
+            Family::Constant(constant) => vec![constant.value.clone()],
+            Family::PowerLaw(law) => [law.intercept.clone()].into_iter().chain(law.slopes.clone()).collect(),
+            Family::Polynomial(_) => Vec::new(),
+        }
+    }
+
+    /// The smallest and the largest trained value of each group (of Π itself, of dimension one).
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Inputs, Table, TableLaw};
+    /// let table = Table::from_csv("y [m],a [m],b [m]\n1,2,4\n2,3,9\n4,2,5\n3,1,8\n").unwrap();
+    /// let law = TableLaw::fit(&table.problem("y", &Inputs::all()).unwrap(), &table, &FitOptions::default()).unwrap();
+    /// assert!((law.domain()[0].0 - 0.125).abs() < 1e-12);
+    /// ```
+    #[must_use]
+    pub fn domain(&self) -> Vec<(f64, f64)> {
+        let ranges = self.model.domain().ranges().iter().zip(forms(&self.basis));
+        ranges
+            .map(|(range, form)| match form {
+                crate::features::Scale::Log => (range.minimum.exp(), range.maximum.exp()),
+                crate::features::Scale::Linear => (range.minimum, range.maximum),
+            })
+            .collect()
+    }
+
+    /// The places of groups that never varied in training: the law knows nothing of how the target depends on them.
+    #[must_use]
+    pub fn never_varying(&self) -> Vec<usize> {
+        self.model.domain().never_varying()
+    }
+}
+
+fn floats(scale: &Scale) -> Vec<f64> {
+    scale.exponents().iter().map(|exponent| exponent.to_f64()).collect()
+}
+
+fn no_target() -> Error {
+    Error::new(Code::Problem, "the problem has no target").help("name the column that the law predicts")
+}
+
+fn describe(cross_validation: &CrossValidation) -> String {
+    match cross_validation {
+        CrossValidation::KFold { folds, seed } => format!("{folds}-fold cross-validation, seed {seed}"),
+        CrossValidation::LeaveOneOut => "leave-one-out cross-validation".to_owned(),
+        CrossValidation::Groups(labels) => {
+            let mut distinct = labels.clone();
+            distinct.sort_unstable();
+            distinct.dedup();
+            format!("leave-one-group-out cross-validation, {} groups", distinct.len())
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! The typed door: a law from records to a quantity.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::path::Path;
+
+use super::{FitOptions, TableLaw};
+use crate::dimension::Dimension;
+use crate::error::{Code, Error, Result};
+use crate::pi::{FixedScale, Problem, Variable};
+use crate::quantity::Quantity;
+use crate::record::{Record, scale_of};
+use crate::table::Table;
+use crate::unit::Unit;
+
+/// The name under which the typed door keeps its target.
+const TARGET: &str = "target";
+
+/// A law that predicts a quantity `Y` from a record `R`.
+///
+/// The scale is a constant of the type: a target that the fields cannot reach does not compile.
+///
+/// ```
+/// use dimensionless::{FitOptions, Law, Record};
+/// use uom::si::f64::{Acceleration, Length, Time};
+/// use uom::si::{acceleration::meter_per_second_squared, length::meter, time::second};
+///
+/// #[derive(Record)]
+/// #[record(predicts(Time))]
+/// struct Drop { height: Length, gravity: Acceleration }
+///
+/// let drop = |h| Drop { height: Length::new::<meter>(h), gravity: Acceleration::new::<meter_per_second_squared>(9.81) };
+/// let drops = [1.0, 2.0, 4.0].map(drop);
+/// let falls = [0.4515, 0.6386, 0.9031].map(Time::new::<second>);
+/// let law = Law::<Drop, Time>::fit(&drops, &falls, &FitOptions::default()).unwrap();
+/// let fall = law.predict(&drop(3.0)).unwrap();
+/// assert!((fall.value.get::<second>() - 0.782).abs() < 1e-3);
+/// ```
+///
+/// ```compile_fail
+/// use dimensionless::{FitOptions, Law, Record};
+/// use uom::si::f64::{Length, Time};
+///
+/// #[derive(Record)]
+/// struct Drop { height: Length }
+///
+/// // Nothing carries time.
+/// let law = Law::<Drop, Time>::fit(&[], &[], &FitOptions::default());
+/// ```
+pub struct Law<R, Y> {
+    law: TableLaw,
+    types: PhantomData<fn(&R) -> Y>,
+}
+
+/// A predicted quantity.
+///
+/// ```
+/// use dimensionless::Prediction;
+/// let prediction = Prediction { value: 1.0, interval: (0.9, 1.1), outside: 0.0 };
+/// assert!(prediction.is_inside());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Prediction<Y> {
+    /// The predicted value: the median where ln target was learned.
+    pub value: Y,
+    /// The 95 % interval for a new measurement.
+    pub interval: (Y, Y),
+    /// 0 inside the trained domain, else how far out, in standard deviations of the training rows (of dimension one).
+    pub outside: f64,
+}
+
+impl<Y> Prediction<Y> {
+    /// Whether the record is inside the trained domain.
+    #[must_use]
+    pub fn is_inside(&self) -> bool {
+        self.outside == 0.0
+    }
+}
+
+impl<R: Record, Y: Quantity> Law<R, Y> {
+    /// The dimension of the target.
+    pub const TARGET: Dimension = Y::DIMENSION;
+
+    /// The exponents of the scale, found by rustc.
+    const SCALE: FixedScale = scale_of(R::FIELDS, &Y::DIMENSION);
+
+    /// Fits a law to records and measured targets, row by row.
+    ///
+    /// # Errors
+    /// Slices of different length, values that are not finite, too few rows, and settings that do not go with the rows.
+    pub fn fit(records: &[R], targets: &[Y], options: &FitOptions) -> Result<Self> {
+        if records.len() != targets.len() {
+            return Err(Error::new(
+                Code::Setting,
+                format!("there are {} records and {} targets", records.len(), targets.len()),
+            )
+            .help("give one target for each record"));
+        }
+        let mut table = Self::table(records)?;
+        let values: Vec<f64> = targets.iter().map(|target| target.to_si()).collect();
+        table.push(TARGET, Unit::coherent(&Y::DIMENSION), &values)?;
+        let problem = Self::problem()?;
+        let exponents: Option<Vec<_>> = Self::SCALE.numerators[..R::FIELDS.len()]
+            .iter()
+            .map(|&numerator| crate::Rational::new(numerator, Self::SCALE.denominator))
+            .collect();
+        let exponents = exponents.ok_or_else(crate::dimension::overflow)?;
+        let basis = problem.solve()?.with_scale(&exponents)?;
+        Ok(Self { law: TableLaw::fit_basis(&basis, &table, options)?, types: PhantomData })
+    }
+
+    /// Predicts the target of one record, with a 95 % interval.
+    ///
+    /// # Errors
+    /// Values that are not finite, or of a sign that the record does not declare.
+    pub fn predict(&self, record: &R) -> Result<Prediction<Y>> {
+        let mut all = self.predict_all(std::slice::from_ref(record))?;
+        all.pop().ok_or_else(|| Error::new(Code::Numerical, "no prediction was made"))
+    }
+
+    /// Predicts the targets of many records, with 95 % intervals.
+    ///
+    /// # Errors
+    /// As [`Law::predict`].
+    pub fn predict_all(&self, records: &[R]) -> Result<Vec<Prediction<Y>>> {
+        let predictions = self.law.predict(&Self::table(records)?, 0.95)?;
+        let rows = predictions.values.iter().zip(predictions.lower.iter().zip(&predictions.upper));
+        let rows = rows.zip(&predictions.outside).map(|((&value, (&lower, &upper)), &outside)| Prediction {
+            value: Y::from_si(value),
+            interval: (Y::from_si(lower), Y::from_si(upper)),
+            outside,
+        });
+        Ok(rows.collect())
+    }
+
+    /// The law behind it, whose columns are the fields in SI coherent units.
+    #[must_use]
+    pub fn as_table_law(&self) -> &TableLaw {
+        &self.law
+    }
+
+    /// Writes the law to a JSON file.
+    ///
+    /// # Errors
+    /// A path that cannot be written.
+    pub fn save(&self, path: impl AsRef<Path>) -> Result<()> {
+        self.law.save(path)
+    }
+
+    /// Reads a law that was fitted for a record of the same fields and a target of the same dimension.
+    ///
+    /// # Errors
+    /// As [`TableLaw::load`], and a law whose fields differ in name, dimension, sign or constant: the message names the first.
+    pub fn load(path: impl AsRef<Path>) -> Result<Self> {
+        let law = TableLaw::load(path)?;
+        let (own, found) = (Self::problem()?, law.basis().problem());
+        let all = |problem: &Problem| problem.variables().iter().chain(problem.target()).cloned().collect::<Vec<_>>();
+        let (mine, its) = (all(&own), all(found));
+        for place in 0..mine.len().max(its.len()) {
+            let describe = |variable: Option<&Variable>| variable.map_or("nothing".to_owned(), Variable::schema);
+            let (needed, given) = (describe(mine.get(place)), describe(its.get(place)));
+            if needed != given {
+                return Err(Error::new(
+                    Code::Schema,
+                    format!(
+                        "the saved law was fitted for other quantities: it has {given} where this record has {needed}"
+                    ),
+                )
+                .help("load it into the record that it was fitted with, or fit it again"));
+            }
+        }
+        Ok(Self { law, types: PhantomData })
+    }
+
+    fn problem() -> Result<Problem> {
+        let variables = R::FIELDS.iter().map(|field| {
+            let unit = Unit::coherent(&field.dimension);
+            let variable = match field.constant {
+                Some(value) => Variable::with_value(field.name, unit, value),
+                None => Variable::new(field.name, unit),
+            };
+            variable.with_sign(field.sign)
+        });
+        Problem::new(variables.collect(), Some(Variable::new(TARGET, Unit::coherent(&Y::DIMENSION))))
+    }
+
+    /// One column a field that is no constant.
+    fn table(records: &[R]) -> Result<Table> {
+        let mut columns = vec![Vec::with_capacity(records.len()); R::FIELDS.len()];
+        let mut row = vec![0.0; R::FIELDS.len()];
+        for record in records {
+            record.write_si(&mut row);
+            for (column, &value) in columns.iter_mut().zip(&row) {
+                column.push(value);
+            }
+        }
+        let mut table = Table::new();
+        for (field, column) in R::FIELDS.iter().zip(&columns).filter(|(field, _)| field.constant.is_none()) {
+            table.push(field.name, Unit::coherent(&field.dimension), column)?;
+        }
+        Ok(table)
+    }
+}
+
+impl<R, Y> Clone for Law<R, Y> {
+    fn clone(&self) -> Self {
+        Self { law: self.law.clone(), types: PhantomData }
+    }
+}
+
+impl<R, Y> fmt::Debug for Law<R, Y> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.law, f)
+    }
+}
+
+impl<R, Y> fmt::Display for Law<R, Y> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.law, f)
+    }
+}

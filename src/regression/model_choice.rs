@@ -1,0 +1,132 @@
+//! Which model to fit, and what the response means.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Code, Error};
+
+/// The highest degree of a polynomial.
+const MAX_DEGREE: u32 = 9;
+
+/// Which family of models to fit.
+///
+/// Its text is `auto`, `constant`, `power` or `poly:2`.
+///
+/// ```
+/// use dimensionless::ModelChoice;
+/// assert_eq!("poly:3".parse(), Ok(ModelChoice::Polynomial(3)));
+/// assert_eq!(ModelChoice::PowerLaw.to_string(), "power");
+/// assert!("poly:1".parse::<ModelChoice>().is_err());
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum ModelChoice {
+    /// The simplest model within one standard error of the best in cross-validation.
+    #[default]
+    Auto,
+    /// The mean of the response.
+    Constant,
+    /// Linear in ln Π.
+    PowerLaw,
+    /// All monomials of ln Π up to a total degree, from 2 to 9; a power law outside the trained domain.
+    Polynomial(u32),
+}
+
+impl ModelChoice {
+    /// The name in reports.
+    pub(crate) fn name(self, loss: Loss) -> String {
+        match (self, loss) {
+            (Self::Auto, _) => "auto".into(),
+            (Self::Constant, _) => "constant".into(),
+            (Self::PowerLaw, Loss::Log) => "power law".into(),
+            (Self::PowerLaw, Loss::Scaled) => "linear".into(),
+            (Self::Polynomial(degree), _) => format!("polynomial of degree {degree}"),
+        }
+    }
+
+    pub(crate) fn check(self) -> Result<Self, Error> {
+        match self {
+            Self::Polynomial(degree) if !(2..=MAX_DEGREE).contains(&degree) => Err(Error::new(
+                Code::Setting,
+                format!("a polynomial has a degree from 2 to {MAX_DEGREE}, and {degree} was asked for"),
+            )
+            .help(if degree < 2 { "write `constant` or `power`" } else { "write `poly:3`" })),
+            choice => Ok(choice),
+        }
+    }
+}
+
+impl fmt::Display for ModelChoice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Auto => f.write_str("auto"),
+            Self::Constant => f.write_str("constant"),
+            Self::PowerLaw => f.write_str("power"),
+            Self::Polynomial(degree) => write!(f, "poly:{degree}"),
+        }
+    }
+}
+
+impl FromStr for ModelChoice {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        match text {
+            "auto" => Ok(Self::Auto),
+            "constant" => Ok(Self::Constant),
+            "power" => Ok(Self::PowerLaw),
+            _ => match text.strip_prefix("poly:").and_then(|degree| degree.parse().ok()) {
+                Some(degree) => Self::Polynomial(degree).check(),
+                None => Err(Error::new(Code::Setting, format!("unknown model `{text}`"))
+                    .help("write `auto`, `constant`, `power` or a polynomial such as `poly:2`")),
+            },
+        }
+    }
+}
+
+/// What the response is, and with it what the squared error means.
+///
+/// ```
+/// use dimensionless::Loss;
+/// assert_eq!(Loss::default(), Loss::Log);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Loss {
+    /// The response is ln(y/scale), for positive targets: relative errors count.
+    #[default]
+    Log,
+    /// The response is y/scale, for signed targets.
+    Scaled,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_are_no_model_say_what_to_write() {
+        let error = "spline".parse::<ModelChoice>().unwrap_err();
+        assert_eq!(error.to_string(), "unknown model `spline`");
+        assert!(error.next_step().unwrap().contains("`poly:2`"));
+        let error = "poly:12".parse::<ModelChoice>().unwrap_err();
+        assert_eq!(error.to_string(), "a polynomial has a degree from 2 to 9, and 12 was asked for");
+        assert_eq!("poly:1".parse::<ModelChoice>().unwrap_err().next_step(), Some("write `constant` or `power`"));
+    }
+
+    #[test]
+    fn every_choice_is_read_back_from_its_text() {
+        use ModelChoice::{Auto, Constant, Polynomial, PowerLaw};
+        for choice in [Auto, Constant, PowerLaw, Polynomial(2), Polynomial(9)] {
+            assert_eq!(choice.to_string().parse(), Ok(choice));
+        }
+    }
+
+    #[test]
+    fn a_power_law_of_a_scaled_response_is_called_linear() {
+        assert_eq!(ModelChoice::PowerLaw.name(Loss::Scaled), "linear");
+        assert_eq!(ModelChoice::PowerLaw.name(Loss::Log), "power law");
+    }
+}

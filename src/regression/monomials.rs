@@ -1,0 +1,123 @@
+//! All monomials of a total degree in whitened coordinates.
+//!
+//! Polynomials of a total degree are one space of functions under every affine map of the coordinates; polynomials of a
+//! degree in each coordinate are not, and would depend on the choice of groups.
+
+use crate::error::{Code, Error, Result};
+
+/// More coefficients than this are refused: a fit of n rows takes time n · coefficients², and no law reads like that.
+pub(crate) const MAX_COEFFICIENTS: usize = 256;
+
+/// The monomials 1, z₁ … z_k, z₁², z₁z₂ …, each degree after the one before.
+#[derive(Clone, Debug)]
+pub(crate) struct Monomials {
+    variables: usize,
+    degree: u32,
+    /// For each monomial from the second degree on: an earlier monomial and the variable that multiplies it.
+    steps: Vec<(usize, usize)>,
+    /// Where each degree begins, and the number of monomials last.
+    starts: Vec<usize>,
+}
+
+impl Monomials {
+    /// The monomials of a degree.
+    ///
+    /// # Errors
+    ///
+    /// When there are more than [`MAX_COEFFICIENTS`].
+    pub(crate) fn new(variables: usize, degree: u32) -> Result<Self> {
+        let mut monomials = Self { variables, degree, steps: Vec::new(), starts: vec![0] };
+        let mut last_variables = vec![0];
+        for step in 0..=degree {
+            if step == 1 {
+                last_variables.extend(0..variables);
+            } else if step > 1 {
+                let earlier = monomials.starts[step as usize - 1]..monomials.starts[step as usize];
+                for parent in earlier {
+                    for variable in last_variables[parent]..variables {
+                        monomials.steps.push((parent, variable));
+                        last_variables.push(variable);
+                    }
+                }
+            }
+            if last_variables.len() > MAX_COEFFICIENTS {
+                let message = format!(
+                    "degree {degree} in {variables} varying groups has more than {MAX_COEFFICIENTS} coefficients"
+                );
+                return Err(Error::new(Code::Setting, message).help("choose a lower degree, or fewer groups"));
+            }
+            monomials.starts.push(last_variables.len());
+        }
+        Ok(monomials)
+    }
+
+    /// How many there are: (variables + degree choose degree).
+    pub(crate) fn len(&self) -> usize {
+        self.starts[self.degree as usize + 1]
+    }
+
+    /// The total degree.
+    pub(crate) fn degree(&self) -> u32 {
+        self.degree
+    }
+
+    /// The positions of the monomials of one degree.
+    pub(crate) fn of_degree(&self, degree: u32) -> std::ops::Range<usize> {
+        self.starts[degree as usize]..self.starts[degree as usize + 1]
+    }
+
+    /// The part of a row that takes the coordinates: the monomials of the first degree.
+    pub(crate) fn coordinates<'a>(&self, row: &'a mut [f64]) -> &'a mut [f64] {
+        if self.degree == 0 { &mut [] } else { &mut row[1..=self.variables] }
+    }
+
+    /// Fills a row whose coordinates are in place.
+    pub(crate) fn fill(&self, row: &mut [f64]) {
+        row[0] = 1.0;
+        for (offset, &(parent, variable)) in self.steps.iter().enumerate() {
+            row[1 + self.variables + offset] = row[parent] * row[1 + variable];
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_monomial_occurs_once() {
+        let monomials = Monomials::new(3, 3).unwrap();
+        assert_eq!(monomials.len(), 20);
+        let mut row = vec![0.0; 20];
+        monomials.coordinates(&mut row).copy_from_slice(&[2.0, 3.0, 5.0]);
+        monomials.fill(&mut row);
+        let mut expected = Vec::new();
+        for (a, b, c) in (0..64).map(|i| (i / 16, i / 4 % 4, i % 4)).filter(|(a, b, c)| a + b + c <= 3) {
+            expected.push(2_f64.powi(a) * 3_f64.powi(b) * 5_f64.powi(c));
+        }
+        expected.sort_by(f64::total_cmp);
+        row.sort_by(f64::total_cmp);
+        assert_eq!(row, expected);
+    }
+
+    #[test]
+    fn degrees_follow_each_other() {
+        let monomials = Monomials::new(2, 2).unwrap();
+        assert_eq!((monomials.of_degree(0), monomials.of_degree(1), monomials.of_degree(2)), (0..1, 1..3, 3..6));
+    }
+
+    #[test]
+    fn without_variables_one_monomial_remains() {
+        let monomials = Monomials::new(0, 3).unwrap();
+        let mut row = [0.0];
+        monomials.fill(&mut row);
+        assert_eq!((monomials.len(), row), (1, [1.0]));
+    }
+
+    #[test]
+    fn too_many_monomials_are_refused() {
+        let error = Monomials::new(20, 3).unwrap_err();
+        assert_eq!(error.to_string(), "degree 3 in 20 varying groups has more than 256 coefficients");
+        assert_eq!(Monomials::new(9, 60).unwrap_err().code(), Code::Setting);
+    }
+}

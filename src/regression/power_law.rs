@@ -1,0 +1,90 @@
+//! The family of power laws: the response is linear in ln Π.
+//!
+//! For a response ln y this is y = C Π₁^a₁ Π₂^a₂ …; for groups of signed quantities the same arithmetic gives a linear law.
+
+use serde::{Deserialize, Serialize};
+
+use super::design::Design;
+use super::least_squares::{Factor, dot, length};
+use super::monomials::Monomials;
+use super::prediction::Coefficient;
+use super::student::two_sided_quantile;
+use crate::error::Result;
+use crate::features::Features;
+
+/// The level of the intervals of coefficients.
+pub(crate) const COEFFICIENT_LEVEL: f64 = 0.95;
+/// A group counts as identifiable when no more than this part of its direction was dropped (of dimension one): the root of the
+/// rounding error of a sum of squares that should be 1, and some tens of it.
+const DROPPED: f64 = 1e-6;
+
+/// A fitted power law, f(z) = b₀ + b·z in whitened coordinates.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct PowerLaw {
+    /// The value where all features are zero (all groups 1): ln of the prefactor for a response ln y.
+    pub(crate) intercept: Coefficient,
+    /// The slope of each group, in units of the response per unit of its feature.
+    pub(crate) slopes: Vec<Coefficient>,
+    /// The coefficients b₀, b in whitened coordinates.
+    pub(crate) whitened: Vec<f64>,
+    /// C with CᵀC = (ZᵀZ)⁻¹ for the rows (1, z).
+    pub(crate) factor: Factor,
+    /// The standard deviation s of the residuals, s² = Σe²/(n − rank).
+    pub(crate) deviation: f64,
+    /// The number of training rows.
+    pub(crate) rows: usize,
+}
+
+impl PowerLaw {
+    /// Fits by least squares in whitened coordinates and maps the coefficients back to the groups.
+    ///
+    /// When directions were dropped the slopes are those of minimum length, and the groups that the direction touches
+    /// are marked as not identifiable.
+    ///
+    /// # Errors
+    ///
+    /// With no more rows than coefficients.
+    pub(crate) fn fit(features: &Features, response: &[f64], name: &str) -> Result<Self> {
+        let whitening = features.whitening();
+        let monomials = Monomials::new(whitening.rank(), 1)?;
+        let solution = Design::new(features, response, &monomials).solve(name)?;
+        let freedom = solution.rows - solution.rank;
+        let deviation = (solution.squared_residuals / freedom as f64).sqrt();
+        let quantile = two_sided_quantile(COEFFICIENT_LEVEL, freedom)?;
+        // A coefficient in the groups is a fixed combination of those in whitened coordinates.
+        let coefficient = |name: &str, combination: &[f64], identifiable| {
+            let value = dot(combination, &solution.coefficients);
+            Coefficient::new(name, value, deviation * solution.factor.spread(combination), quantile, identifiable)
+        };
+        let mut combination = vec![0.0; solution.rank];
+        combination[0] = 1.0;
+        whitening.whiten_with(|_| 0.0, &mut combination[1..]);
+        let identifiable: Vec<bool> = (0..features.groups()).map(|j| whitening.uncovered(j) <= DROPPED).collect();
+        let intercept = coefficient("intercept", &combination, identifiable.iter().all(|&yes| yes));
+        combination[0] = 0.0;
+        let slopes = features.domain().ranges().iter().enumerate().map(|(group, range)| {
+            for (cell, direction) in combination[1..].iter_mut().zip(whitening.transform()) {
+                *cell = direction[group];
+            }
+            coefficient(&range.name, &combination, identifiable[group])
+        });
+        let slopes = slopes.collect();
+        let rows = solution.rows;
+        Ok(Self { intercept, slopes, whitened: solution.coefficients, factor: solution.factor, deviation, rows })
+    }
+
+    /// The degrees of freedom of the residuals.
+    pub(crate) fn freedom(&self) -> usize {
+        self.rows - self.whitened.len()
+    }
+
+    /// The value at a row (1, z).
+    pub(crate) fn value(&self, row: &[f64]) -> f64 {
+        dot(&self.whitened, row)
+    }
+
+    /// The standard error of a new response at a row (1, z): s √(1 + h), h the leverage (Seber & Lee 2003, §5.3).
+    pub(crate) fn standard_error(&self, row: &[f64]) -> f64 {
+        self.deviation * length(&[1.0, self.factor.spread(row)])
+    }
+}

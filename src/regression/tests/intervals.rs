@@ -1,0 +1,72 @@
+//! Standard errors and intervals.
+
+use super::*;
+
+#[test]
+fn intervals_cover_new_responses_at_their_level() {
+    let (mut covered, mut total) = (0_u32, 0_u32);
+    for seed in 0..300 {
+        let mut stream = Stream(seed);
+        let columns = sample(&mut stream, 15, 2);
+        let line = |row: &[f64]| 1.0 + 0.5 * row[0] - 0.25 * row[1];
+        let response: Vec<f64> = (0..15).map(|i| line(&[columns[0][i], columns[1][i]]) + stream.normal()).collect();
+        let fit = fitted(&columns, &response, ModelChoice::PowerLaw);
+        for _ in 0..10 {
+            let point = [stream.normal(), 3.0 + 2.0 * stream.normal()];
+            let prediction = fit.model.predict(&point, 0.8).unwrap();
+            covered += u32::from((line(&point) + stream.normal() - prediction.mean).abs() <= prediction.half_width);
+            total += 1;
+        }
+    }
+    // Ten points share a fit, so the deviation of the coverage is at most √(0.8 · 0.2 / 300) = 0.023.
+    let coverage = f64::from(covered) / f64::from(total);
+    assert_close(coverage, 0.8, 0.03);
+}
+
+#[test]
+fn the_intervals_of_slopes_cover_the_true_slope() {
+    let covered = (0..400).filter(|&seed| {
+        let mut stream = Stream(seed);
+        let columns = sample(&mut stream, 12, 1);
+        let response: Vec<f64> = columns[0].iter().map(|x| 2.0 - 0.25 * x + 0.1 * stream.normal()).collect();
+        let fit = fitted(&columns, &response, ModelChoice::PowerLaw);
+        let super::super::Family::PowerLaw(law) = fit.model.family() else { panic!("a power law was asked for") };
+        law.slopes[0].lower <= -0.25 && -0.25 <= law.slopes[0].upper
+    });
+    // The deviation of the share is √(0.95 · 0.05 / 400) = 0.011.
+    assert_close(covered.count() as f64 / 400.0, 0.95, 0.033);
+}
+
+#[test]
+fn the_interval_of_a_straight_line_is_the_textbook_one() {
+    // Ordinary regression on one variable: s √(1 + 1/n + (x − x̄)²/S_xx) (Draper & Smith 1998, §3.1).
+    let x = [1.0, 2.0, 4.0, 5.0, 8.0_f64];
+    let y = [2.0, 2.5, 5.0, 4.0, 9.0_f64];
+    let fit = fitted(&[x.to_vec()], &y, ModelChoice::PowerLaw);
+    let sxx: f64 = x.iter().map(|x| (x - 4.0).powi(2)).sum();
+    let slope = x.iter().zip(y).map(|(x, y)| (x - 4.0) * (y - 4.5)).sum::<f64>() / sxx;
+    let rss: f64 = x.iter().zip(y).map(|(x, y)| (y - 4.5 - slope * (x - 4.0)).powi(2)).sum();
+    let deviation = (rss / 3.0).sqrt();
+    let quantile = 3.182_446_305_284_263; // of Student's t, 95 % two-sided, 3 degrees of freedom
+    let prediction = fit.model.predict(&[6.0], 0.95).unwrap();
+    assert_close(prediction.mean, 4.5 + 2.0 * slope, 1e-12);
+    assert_close(prediction.half_width, quantile * deviation * (1.0 + 0.2 + 4.0 / sxx).sqrt(), 1e-9);
+    let super::super::Family::PowerLaw(law) = fit.model.family() else { panic!("a power law was asked for") };
+    assert_close(law.slopes[0].value, slope, 1e-13);
+    assert_close(law.slopes[0].standard_error, deviation / sxx.sqrt(), 1e-12);
+    assert_close(law.slopes[0].upper - slope, quantile * deviation / sxx.sqrt(), 1e-9);
+    assert_close(law.intercept.value, 4.5 - 4.0 * slope, 1e-12);
+    assert_close(law.intercept.standard_error, deviation * (0.2 + 16.0 / sxx).sqrt(), 1e-12);
+    assert_close(fit.train_rmse, (rss / 5.0).sqrt(), 1e-13);
+}
+
+#[test]
+fn wider_levels_give_wider_intervals_and_senseless_levels_are_refused() {
+    let mut stream = Stream(9);
+    let columns = sample(&mut stream, 30, 1);
+    let response = curved(&columns, &mut stream, 0.1);
+    let model = fitted(&columns, &response, ModelChoice::PowerLaw).model;
+    let width = |level| model.predict(&[1.0], level).map(|prediction| prediction.half_width);
+    assert!(width(0.99).unwrap() > width(0.9).unwrap());
+    assert_eq!(width(1.0).unwrap_err().code(), crate::Code::Setting);
+}

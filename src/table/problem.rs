@@ -1,0 +1,152 @@
+//! From a table to a problem: which columns are inputs, and what their values say of their signs.
+
+use super::{Column, Table};
+use crate::error::{Code, Error, Result};
+use crate::pi::{Problem, Sign, Variable};
+
+/// Which columns are inputs.
+///
+/// ```
+/// use dimensionless::{Inputs, Table, Variable};
+/// let table = Table::from_csv("fall [s],height [m],run [1]\n1.0,4.9,1\n2.0,19.6,2\n").unwrap();
+/// let inputs = Inputs::all_but(&["run"]).constant(Variable::named_constant("g").unwrap());
+/// let problem = table.problem("fall", &inputs).unwrap();
+/// assert_eq!(problem.solve().unwrap().scale().unwrap().to_string(), "height^(1/2) g^(-1/2)");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Inputs {
+    chosen: Option<Vec<String>>,
+    dropped: Vec<String>,
+    constants: Vec<Variable>,
+}
+
+impl Inputs {
+    /// Every numeric column but the target.
+    #[must_use]
+    pub fn all() -> Self {
+        Self::default()
+    }
+
+    /// Every numeric column but the target and these.
+    #[must_use]
+    pub fn all_but(names: &[&str]) -> Self {
+        Self { dropped: names.iter().map(|&name| name.to_owned()).collect(), ..Self::default() }
+    }
+
+    /// These columns, in this order.
+    #[must_use]
+    pub fn only(names: &[&str]) -> Self {
+        Self { chosen: Some(names.iter().map(|&name| name.to_owned()).collect()), ..Self::default() }
+    }
+
+    /// The same with one constant more.
+    #[must_use]
+    pub fn constant(mut self, constant: Variable) -> Self {
+        self.constants.push(constant);
+        self
+    }
+}
+
+impl Table {
+    /// States the problem of predicting one column from others and constants; values decide the sign classes.
+    ///
+    /// # Errors
+    /// Columns that do not exist, a numeric column without a unit among the inputs, missing values, an input in a
+    /// logarithmic unit, and a constant that has the name of a column.
+    ///
+    /// ```
+    /// # use dimensionless::{Inputs, Sign, Table};
+    /// let table = Table::from_csv("lift [N],angle [deg],speed [m/s]\n1,-2,5\n3,4,6\n").unwrap();
+    /// let problem = table.problem("lift", &Inputs::all()).unwrap();
+    /// assert_eq!(problem.variables()[0].sign(), Sign::Signed);
+    /// ```
+    pub fn problem(&self, target: &str, inputs: &Inputs) -> Result<Problem> {
+        let target = self.column(target)?;
+        let (unit, values) = target.quantity()?;
+        let target = Variable::new(target.name(), unit.clone()).with_sign(sign(values));
+        self.state(Some(target), inputs)
+    }
+
+    /// States the problem of the groups of columns and constants, without a target.
+    ///
+    /// # Errors
+    /// As [`Table::problem`].
+    ///
+    /// ```
+    /// # use dimensionless::{Inputs, Table};
+    /// let table = Table::from_csv("width [m],height [m]\n1,2\n").unwrap();
+    /// assert_eq!(table.problem_without_target(&Inputs::all()).unwrap().solve().unwrap().groups().len(), 1);
+    /// ```
+    pub fn problem_without_target(&self, inputs: &Inputs) -> Result<Problem> {
+        self.state(None, inputs)
+    }
+
+    fn state(&self, target: Option<Variable>, inputs: &Inputs) -> Result<Problem> {
+        let is_target = |column: &Column| target.as_ref().is_some_and(|target| target.name() == column.name());
+        for name in &inputs.dropped {
+            self.column(name)?;
+        }
+        let columns: Vec<&Column> = match &inputs.chosen {
+            Some(names) => names.iter().map(|name| self.column(name)).collect::<Result<_>>()?,
+            None => self
+                .columns()
+                .iter()
+                .filter(|column| column.numbers().is_some() && !is_target(column))
+                .filter(|column| !inputs.dropped.iter().any(|name| name == column.name()))
+                .collect(),
+        };
+        let mut variables = Vec::with_capacity(columns.len() + inputs.constants.len());
+        for column in columns {
+            if is_target(column) {
+                return Err(column
+                    .error(Code::Column, format!("column `{}` is the target and an input", column.name()), "the target")
+                    .help("leave it out of the inputs"));
+            }
+            let (unit, values) = column.quantity()?;
+            if unit.is_logarithmic() {
+                return Err(column
+                    .error(
+                        Code::LogUnit,
+                        format!("input `{}` is given in `{unit}`, a logarithmic unit", column.name()),
+                        "logarithmic",
+                    )
+                    .help(format!(
+                        "convert it to the quantity behind the logarithm, such as `Pa`, or leave it out with `--drop {}`",
+                        column.name()
+                    )));
+            }
+            variables.push(Variable::new(column.name(), unit.clone()).with_sign(sign(values)));
+        }
+        for constant in &inputs.constants {
+            if let Ok(column) = self.column(constant.name()) {
+                return Err(column
+                    .error(
+                        Code::Declaration,
+                        format!("the constant `{}` has the name of a column", constant.name()),
+                        "this column",
+                    )
+                    .help(format!(
+                        "leave the constant out, or the column with `--drop {0}` after renaming it",
+                        constant.name()
+                    )));
+            }
+            variables.push(constant.clone());
+        }
+        if self.rows() == 0 {
+            return Err(Error::new(Code::TooFewRows, "the table has a header and no rows").help("add rows of data"));
+        }
+        Problem::new(variables, target)
+    }
+}
+
+/// The sign class that the values have.
+fn sign(values: &[f64]) -> Sign {
+    let smallest = values.iter().copied().fold(f64::INFINITY, f64::min);
+    if smallest > 0.0 {
+        Sign::Positive
+    } else if smallest == 0.0 {
+        Sign::Nonnegative
+    } else {
+        Sign::Signed
+    }
+}
