@@ -93,6 +93,7 @@ impl Features {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
 mod tests {
     use super::*;
 

@@ -138,6 +138,7 @@ impl Domain {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
 mod tests {
     use super::super::tests::features;
     use crate::features::Features;

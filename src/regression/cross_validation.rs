@@ -198,6 +198,7 @@ fn summary(folds: impl Iterator<Item = (f64, usize)> + Clone) -> Assessment {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
 mod tests {
     use super::*;
 

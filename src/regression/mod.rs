@@ -19,6 +19,7 @@ mod power_law;
 mod prediction;
 mod student;
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
 mod tests;
 
 pub use cross_validation::CrossValidation;

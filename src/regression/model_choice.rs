@@ -103,6 +103,7 @@ pub enum Loss {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
 mod tests {
     use super::*;
 

@@ -40,6 +40,7 @@ pub(crate) fn two_sided_quantile(level: f64, freedom: usize) -> Result<f64> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
 mod tests {
     use super::*;
 

@@ -93,6 +93,7 @@ fn rotate(columns: &mut [Vec<f64>], first: usize, second: usize, cosine: f64, si
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
 mod tests {
     use super::*;
     use proptest::prelude::*;

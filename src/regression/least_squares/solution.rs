@@ -121,6 +121,7 @@ impl Triangle {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
 mod tests {
     use super::super::triangle;
     use super::*;
