@@ -28,7 +28,7 @@ pub(super) const CGS: &[Row] = &[
     unit("asb", "apostilb", "(1/π) cd m^-2", B8),
     unit("La", "lambert", "(1e4/π) cd m^-2", B8),
     unit("fc", "footcandle", "10.7639104167097223 lx", B8).also(&["ft_cd"]),
-    unit("fL", "footlambert", "(10.7639104167097223/π) cd m^-2", B8),
+    unit("footlambert", "footlambert", "(10.7639104167097223/π) cd m^-2", B8),
     unit("Å", "ångström", "1e-10 m", T8).also(&["angstrom", "Angstrom", "angstroms"]),
     unit("micron", "micron", "1e-6 m", T8),
     unit("fermi", "fermi", "1e-15 m", T8),

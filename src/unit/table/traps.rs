@@ -79,7 +79,7 @@ const LEVEL: Trap = Refused(
 );
 const CELSIUS: Trap = Ambiguous(&[("degC", "degree Celsius"), ("deg*C", "degree of arc times coulomb")]);
 const FAHRENHEIT: Trap = Ambiguous(&[("degF", "degree Fahrenheit"), ("deg*F", "degree of arc times farad")]);
-const KILOYEAR: Trap = Ambiguous(&[("kyr", "thousand Julian years"), ("kare", "kiloare")]);
+const KILOYEAR: Trap = Ambiguous(&[("kyr", "thousand Julian years"), ("1000 are", "thousand ares")]);
 
 /// Sorted by what they are about; each symbol occurs once.
 pub(in crate::unit) const TRAPS: &[(&str, Trap)] = &[
@@ -144,7 +144,6 @@ pub(in crate::unit) const TRAPS: &[(&str, Trap)] = &[
     ("Nmm", Misspelt("N mm")),
     ("kNm", Misspelt("kN m")),
     ("kWhr", Misspelt("kWh")),
-    ("Mbar", Misspelt("mbar")),
     ("bpm", Misspelt("1/min")),
     ("psig", GAUGE),
     ("barg", GAUGE),
