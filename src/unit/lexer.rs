@@ -54,7 +54,14 @@ impl<'a> Source<'a> {
     pub(super) fn place(&self, start: usize, end: usize, label: &str) -> Location {
         let text = self.text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
         let length = end.saturating_sub(start).max(1);
-        Location { file: None, line: 1, column: start + 1, length, text, label: label.to_owned() }
+        Location {
+            file: None,
+            line: 1,
+            column: start.min(self.chars.len().saturating_sub(1)) + 1,
+            length,
+            text,
+            label: label.to_owned(),
+        }
     }
 
     fn syntax(&self, message: impl Into<String>, start: usize, end: usize, help: impl Into<String>) -> Error {
@@ -133,7 +140,7 @@ impl Lexer<'_> {
             '*' if self.peek(1) == Some('*') => self.exponent(2)?,
             '^' => self.exponent(1)?,
             '-' | '+' if digit_follows && matches!(self.adjacent(), Some(Kind::Symbol(_))) => self.exponent(0)?,
-            '-' => return Err(self.hyphen()),
+            '-' | '+' => return Err(self.hyphen()),
             '*' | '·' => self.push(Kind::Times, 1),
             '×' => self.push(Kind::Cross, 1),
             '/' => self.push(Kind::Slash, 1),
@@ -225,6 +232,10 @@ impl Lexer<'_> {
 
     fn hyphen(&self) -> Error {
         let start = self.position;
+        if self.is_digit(1) {
+            let help = "write a positive number, and a power as `m^-3`";
+            return self.source.syntax("a number with a sign", start, start + 1, help);
+        }
         let help = "write a product with a space or `·`, such as `ft lbf`, and a negative exponent as `s^-1`";
         self.source.syntax("`-` does not join units", start, start + 1, help)
     }

@@ -5,7 +5,7 @@
 
 use super::factor::Factor;
 use super::lexer::{Kind, Source, Token};
-use super::resolve::{Scope, ambiguous};
+use super::resolve::{Scope, ambiguous, label};
 use crate::dimension::Dimension;
 use crate::error::{Code, Error, Result};
 use crate::rational::Rational;
@@ -296,11 +296,16 @@ impl<'a> Parser<'a> {
     }
 
     /// A symbol, or a symbol with an exponent in digits: the whole goes before the split.
+    ///
+    /// Some pairs of symbols are refused, such as `deg C` and `ft lb`; `lb ft^-3` is not one of them.
     fn symbol(&self, token: &Token, symbol: &str) -> Result<(Value, Option<Rational>)> {
-        if let Some(Token { kind: Kind::Symbol(second), end, .. }) = self.peek() {
+        let has_power = matches!(self.tokens.get(self.position + 1), Some(Token { kind: Kind::Power { .. }, .. }));
+        if let Some(Token { kind: Kind::Symbol(second), end, .. }) = self.peek().filter(|_| !has_power) {
             let pair = format!("{symbol} {second}");
-            if let Some(trap) = self.scope.table.trap(&pair) {
-                return Err(self.scope.refuse(&pair, trap).at(self.source.place(token.start, *end, "")));
+            if let Some(trap) = self.scope.table.trap(&pair).filter(|_| self.scope.declared(symbol).is_none()) {
+                let error = self.scope.refuse(&pair, trap);
+                let place = self.source.place(token.start, *end, label(&error));
+                return Err(error.at(place));
             }
         }
         let stem = symbol.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -311,12 +316,6 @@ impl<'a> Parser<'a> {
                 (self.scope.resolve(stem), Some(exponent), end)
             }
             found => (found, None, token.end),
-        };
-        let label = |error: &Error| match error.code() {
-            Code::UnknownUnit => "no such unit",
-            Code::AmbiguousUnit => "which one?",
-            Code::LogUnit => "a logarithm",
-            _ => "not a ratio scale",
         };
         let reading = found.map_err(|error| {
             let place = self.source.place(token.start, end, label(&error));

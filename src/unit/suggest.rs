@@ -1,6 +1,7 @@
 //! The unit that someone probably meant.
 
 use super::entry::UnitEntry;
+use super::factor::Factor;
 use super::prefix::PREFIXES;
 use super::resolve::{Reading, Scope, describe};
 
@@ -35,6 +36,9 @@ pub(super) fn nearest<'a>(scope: &Scope<'a>, symbol: &str) -> Option<(String, Re
     for (known, entry) in scope.table.symbols() {
         consider(known.to_owned(), Reading { entry, ten: 0 }, 0);
     }
+    for (name, entry) in scope.table.names() {
+        consider(name.to_owned(), Reading { entry, ten: 0 }, 0);
+    }
     let prefixable = |known: &(&str, &UnitEntry)| known.1.prefixed && !known.1.aliases().contains(&known.0);
     for (known, entry) in scope.table.symbols().filter(prefixable) {
         for (order, &(prefix, _, ten)) in PREFIXES.iter().enumerate() {
@@ -65,13 +69,17 @@ fn size(reading: Reading<'_>) -> Option<String> {
     if entry.is_point() || entry.definition() == entry.symbol() {
         return None;
     }
-    let factor = entry.factor.product(super::factor::Factor::power_of_ten(reading.ten))?;
+    let factor = entry.factor.product(Factor::power_of_ten(reading.ten))?;
     let (multiplier, divisor) = factor.to_pair()?;
     let rest = entry.definition().split_once(' ').map_or("", |(_, rest)| rest);
     // The units of the definition are shown when they are coherent, so that the number belongs to them.
     let coherent = rest.split(' ').all(|word| COHERENT.contains(&word.split('^').next().unwrap_or_default()));
     let unit = if coherent { rest.replace(' ', "·") } else { super::coherent(&entry.dimension()).replace(' ', "·") };
     let number = number(multiplier / divisor);
+    if entry.factor == Factor::ONE {
+        // The unit is coherent itself: `kPa` is 1000 Pa.
+        return (reading.ten != 0).then(|| format!("{number} {}", entry.symbol()));
+    }
     Some(if unit == "1" || unit.is_empty() { number } else { format!("{number} {unit}") })
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::entry::{DECLARED, UnitEntry};
 use super::factor::Factor;
 use super::lexer::{Source, starts_symbol};
-use super::resolve::Scope;
+use super::resolve::{Scope, label};
 use super::table::TABLE;
 use super::{Scale, Unit, level, parse, suggest};
 use crate::dimension::{BaseQuantity, Dimension};
@@ -77,9 +77,9 @@ impl Units {
             return level;
         }
         if let Some(trap) = scope.table.trap(&written).filter(|_| scope.is_trap(&written)) {
-            let label =
-                if scope.refuse(&written, trap).code() == Code::AmbiguousUnit { "which one?" } else { "no such unit" };
-            return Err(scope.refuse(&written, trap).at(source.place(start, end, label)));
+            let error = scope.refuse(&written, trap);
+            let place = source.place(start, end, label(&error));
+            return Err(error.at(place));
         }
         let value = parse::expression(scope, &source, start, end)?;
         let (multiplier, divisor) = parse::in_range(&source, value.factor)?;

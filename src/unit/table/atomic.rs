@@ -11,7 +11,7 @@ pub(super) const ATOMIC: &[Row] = &[
     unit("h_P", "Planck constant", "6.62607015e-34 J s", EXACT),
     unit("hbar", "reduced Planck constant", "(6.62607015e-34/(2 π)) J s", EXACT).also(&["ħ", "ℏ"]),
     unit("e", "elementary charge", "1.602176634e-19 C", EXACT),
-    unit("k_B", "Boltzmann constant", "1.380649e-23 J K^-1", EXACT).also(&["kB"]),
+    unit("k_B", "Boltzmann constant", "1.380649e-23 J K^-1", EXACT),
     unit("N_A", "Avogadro number per mole", "6.02214076e23 mol^-1", EXACT),
     unit("R_gas", "molar gas constant", "8.31446261815324 J mol^-1 K^-1", EXACT),
     unit("Phi_0", "magnetic flux quantum", "(6.62607015e-34/3.204353268e-19) Wb", EXACT).also(&["Φ_0", "Φ0"]),
