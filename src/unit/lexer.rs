@@ -37,7 +37,7 @@ pub(super) struct Token {
 
 const SUPERSCRIPTS: [char; 11] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁻'];
 /// Characters that are no letters and yet parts of symbols.
-const SIGNS: [char; 9] = ['_', '%', '‰', '°', '′', '″', '☉', '⊙', '⊕'];
+const SIGNS: [char; 11] = ['℃', '℉', '_', '%', '‰', '°', '′', '″', '☉', '⊙', '⊕'];
 
 impl<'a> Source<'a> {
     pub(super) fn new(text: &'a str) -> Self {
