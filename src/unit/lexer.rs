@@ -151,8 +151,14 @@ impl Lexer<'_> {
             _ if SUPERSCRIPTS.contains(&c) => self.superscripts()?,
             _ if starts_symbol(c) => self.symbol(),
             _ => {
-                let help = "write a unit such as `kg m^-3`, `km/h` or `J/(kg K)`";
-                let (start, message) = (self.position, format!("unexpected `{}` in a unit", c.escape_debug()));
+                let help = match c {
+                    '#' | '$' | '€' | '£' | '¥' => {
+                        "write `1` for a count, or declare a base quantity with a name in letters"
+                    }
+                    _ => "write a unit such as `kg m^-3`, `km/h` or `J/(kg K)`",
+                };
+                let shown = if c.is_control() { c.escape_debug().to_string() } else { c.to_string() };
+                let (start, message) = (self.position, format!("unexpected `{shown}` in a unit"));
                 return Err(self.source.syntax(message, start, start + 1, help));
             }
         }

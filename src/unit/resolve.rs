@@ -117,8 +117,10 @@ impl<'a> Scope<'a> {
     /// Two units written without a space between.
     fn split(&self, symbol: &str) -> Option<String> {
         let cuts = symbol.char_indices().skip(1).map(|(cut, _)| symbol.split_at(cut));
+        let is_ratio = |entry: Option<&UnitEntry>| entry.is_some_and(|entry| !entry.is_point());
         let readable = |part: &str| {
-            self.table.trap(part).is_none() && (self.table.by_symbol(part).is_some() || !self.prefixed(part).is_empty())
+            let known = is_ratio(self.table.by_symbol(part)) || !self.prefixed(part).is_empty();
+            known && self.table.trap(part).is_none()
         };
         cuts.into_iter().find(|(first, second)| readable(first) && readable(second)).map(|(a, b)| format!("{a} {b}"))
     }

@@ -11,7 +11,7 @@ use super::resolve::{Reading, Scope, describe};
 /// equals the longest common beginning, then the shorter symbol, then the commoner prefix.
 pub(super) fn nearest<'a>(scope: &Scope<'a>, symbol: &str) -> Option<(String, Reading<'a>)> {
     let length = symbol.chars().count();
-    let allowed = [0, 0, 1, 1, 1, 1].get(length).copied().unwrap_or(2);
+    let allowed = [0, 0, 0, 1, 1, 1].get(length).copied().unwrap_or(2);
     if length > 40 {
         return None;
     }
@@ -23,7 +23,9 @@ pub(super) fn nearest<'a>(scope: &Scope<'a>, symbol: &str) -> Option<(String, Re
         let folded = distance(&candidate.to_lowercase(), &symbol.to_lowercase());
         let common = candidate.chars().zip(symbol.chars()).take_while(|(a, b)| a == b).count();
         let rank = (folded, distance(&candidate, symbol), length - common, candidate.chars().count(), order);
-        if folded <= allowed && best.as_ref().is_none_or(|(first, ..)| rank < *first) {
+        // Behind an edit, rare prefixes and other initials are noise.
+        let plausible = folded == 0 || (common > 0 && order <= COMMON_PREFIXES);
+        if plausible && folded <= allowed && best.as_ref().is_none_or(|(first, ..)| rank < *first) {
             // A prefixed form may spell a whole symbol, which is another candidate.
             if reading.ten == 0 || scope.table.by_symbol(&candidate).is_none() {
                 best = Some((rank, candidate, reading));
@@ -47,6 +49,9 @@ pub(super) fn nearest<'a>(scope: &Scope<'a>, symbol: &str) -> Option<(String, Re
     }
     best.map(|(_, candidate, reading)| (candidate, reading))
 }
+
+/// How many of the prefixes are met every day.
+const COMMON_PREFIXES: usize = 8;
 
 /// Distance in capitals ignored, distance, characters behind the common beginning, length, order.
 type Rank = (usize, usize, usize, usize, usize);

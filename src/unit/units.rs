@@ -206,6 +206,38 @@ impl Units {
     }
 }
 
+/// One declaration as it is saved: without a definition it is a base quantity.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Declaration {
+    symbol: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    definition: Option<String>,
+}
+
+/// Serialized as the list of declarations, in their order.
+impl serde::Serialize for Units {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.declared.iter().map(|entry| Declaration {
+            symbol: entry.symbol().to_owned(),
+            definition: (entry.definition() != entry.symbol()).then(|| entry.definition().to_owned()),
+        }))
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Units {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut units = Self::new();
+        for Declaration { symbol, definition } in Vec::<Declaration>::deserialize(deserializer)? {
+            match definition {
+                Some(definition) => units.declare_unit(&symbol, &definition),
+                None => units.declare_base(&symbol).map(drop),
+            }
+            .map_err(serde::de::Error::custom)?;
+        }
+        Ok(units)
+    }
+}
+
 /// The characters that matter: without surrounding space and one pair of square brackets.
 fn inside_brackets(source: &Source<'_>) -> (usize, usize) {
     let chars = &source.chars;

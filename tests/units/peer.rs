@@ -76,7 +76,7 @@ peers!(flux_densities, magnetic_flux_density, MagneticFluxDensity: "T" = tesla, 
 peers!(fluxes, magnetic_flux, MagneticFlux: "Wb" = weber, "Mx" = maxwell);
 peers!(activities, radioactivity, Radioactivity: "Bq" = becquerel, "Ci" = curie, "dpm" = disintegrations_per_minute);
 peers!(charges, electric_charge, ElectricCharge: "C" = coulomb, "Ah" = ampere_hour, "Fd" = faraday,
-    "e" = elementary_charge);
+    "q_e" = elementary_charge);
 peers!(flows, volume_rate, VolumeRate: "cfm" = cubic_foot_per_minute, "cfs" = cubic_foot_per_second, "gpm" = gallon_per_minute,
     "gpd" = gallon_per_day);
 peers!(densities, mass_density, MassDensity: "lb/ft^3" = pound_per_cubic_foot, "ppg" = pound_per_gallon,

@@ -65,6 +65,18 @@ fn declared_bases_and_units_are_read_and_shown() {
 }
 
 #[test]
+fn declarations_are_saved_and_read_back() {
+    let mut units = Units::new();
+    units.declare_base("rainwater").expect("a free name");
+    units.declare_unit("mm_water", "1 rainwater").expect("a free symbol");
+    let json = serde_json::to_string(&units).expect("a list");
+    assert_eq!(json, r#"[{"symbol":"rainwater"},{"symbol":"mm_water","definition":"1 rainwater"}]"#);
+    let again: Units = serde_json::from_str(&json).expect("the same list");
+    assert_eq!(again.parse("mm_water").expect("declared"), units.parse("mm_water").expect("declared"));
+    assert!(serde_json::from_str::<Units>(r#"[{"symbol":"m"}]"#).is_err());
+}
+
+#[test]
 fn declaring_settles_an_ambiguous_symbol() {
     let mut units = Units::new();
     units.declare_unit("cal", "4.184 J").expect("no single reading before");

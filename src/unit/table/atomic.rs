@@ -10,7 +10,7 @@ pub(super) const ATOMIC: &[Row] = &[
     unit("c", "speed of light in vacuum", "299792458 m s^-1", EXACT).also(&["c_0", "c0"]),
     unit("h_P", "Planck constant", "6.62607015e-34 J s", EXACT),
     unit("hbar", "reduced Planck constant", "(6.62607015e-34/(2 π)) J s", EXACT).also(&["ħ", "ℏ"]),
-    unit("e", "elementary charge", "1.602176634e-19 C", EXACT),
+    unit("q_e", "elementary charge", "1.602176634e-19 C", EXACT),
     unit("k_B", "Boltzmann constant", "1.380649e-23 J K^-1", EXACT),
     unit("N_A", "Avogadro number per mole", "6.02214076e23 mol^-1", EXACT),
     unit("R_gas", "molar gas constant", "8.31446261815324 J mol^-1 K^-1", EXACT),

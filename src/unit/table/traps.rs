@@ -50,6 +50,7 @@ const NONE: Trap = Refused(
     "it says that there is none",
     "write `1` for a quantity of dimension one, or drop the column",
 );
+const WORD: Trap = Refused(Code::UnitSyntax, "it is a word", "write `/`, such as `m/s`");
 const FRACTION: Trap = Refused(
     Code::UnknownUnit,
     "a unit says nothing about what a fraction is of",
@@ -109,6 +110,7 @@ pub(in crate::unit) const TRAPS: &[(&str, Trap)] = &[
         Ambiguous(&[("t", "tonne"), ("ton_US", "short ton"), ("ton_UK", "long ton"), ("TR", "ton of refrigeration")]),
     ),
     ("M", Ambiguous(&[("mol/L", "molar"), ("1e6", "mega, of dimension one")])),
+    ("mu", Ambiguous(&[("mDa", "millidalton"), ("µm", "micrometre")])),
     ("kt", Ambiguous(&[("kn", "knot"), ("1000 t", "kilotonne"), ("kton_TNT", "kiloton of TNT")])),
     ("mb", Ambiguous(&[("mbar", "millibar"), ("mbarn", "millibarn")])),
     ("b", Ambiguous(&[("barn", "barn"), ("bar", "bar")])),
@@ -195,6 +197,7 @@ pub(in crate::unit) const TRAPS: &[(&str, Trap)] = &[
     ("abV", ESU),
     ("Bi", ESU),
     ("emu", ESU),
+    ("per", WORD),
     ("bit", INFORMATION),
     ("bits", INFORMATION),
     ("byte", INFORMATION),
