@@ -43,5 +43,5 @@ pub(super) const ATOMIC: &[Row] = &[
     unit("T_Planck", "Planck temperature", "1.416784e32 K", CODATA),
     unit("Townsend", "townsend", "1e-21 V m^2", "IUPAC").also(&["Td"]),
     unit("shake", "shake", "1e-8 s", "US DOE"),
-    unit("amagat", "amagat", "44.61504 mol m^-3", "IUPAC").also(&["amg"]),
+    unit("amagat", "amagat", "44.61503340547031 mol m^-3", "CODATA 2022").also(&["amg"]),
 ];
