@@ -57,6 +57,13 @@ impl Factor {
             self.denominator /= 10;
             self.ten = self.ten.checked_sub(1)?;
         }
+        // 10/25 is 2/5: positive powers of ten meet the denominator too.
+        for (prime, other) in [(5, 2), (2, 5)] {
+            while self.ten > 0 && self.denominator.is_multiple_of(prime) {
+                let Some(numerator) = self.numerator.checked_mul(other) else { break };
+                (self.numerator, self.denominator, self.ten) = (numerator, self.denominator / prime, self.ten - 1);
+            }
+        }
         (self.ten.abs() <= LARGEST_TEN && self.pi.abs() <= LARGEST_TEN).then_some(self)
     }
 

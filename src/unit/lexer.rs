@@ -37,7 +37,7 @@ pub(super) struct Token {
 
 const SUPERSCRIPTS: [char; 11] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁻'];
 /// Characters that are no letters and yet parts of symbols.
-const SIGNS: [char; 9] = ['_', '%', '‰', '°', '′', '″', '☉', '⊙', '⊕'];
+const SIGNS: [char; 11] = ['℃', '℉', '_', '%', '‰', '°', '′', '″', '☉', '⊙', '⊕'];
 
 impl<'a> Source<'a> {
     pub(super) fn new(text: &'a str) -> Self {
@@ -54,7 +54,14 @@ impl<'a> Source<'a> {
     pub(super) fn place(&self, start: usize, end: usize, label: &str) -> Location {
         let text = self.text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
         let length = end.saturating_sub(start).max(1);
-        Location { file: None, line: 1, column: start + 1, length, text, label: label.to_owned() }
+        Location {
+            file: None,
+            line: 1,
+            column: start.min(self.chars.len().saturating_sub(1)) + 1,
+            length,
+            text,
+            label: label.to_owned(),
+        }
     }
 
     fn syntax(&self, message: impl Into<String>, start: usize, end: usize, help: impl Into<String>) -> Error {
@@ -133,7 +140,7 @@ impl Lexer<'_> {
             '*' if self.peek(1) == Some('*') => self.exponent(2)?,
             '^' => self.exponent(1)?,
             '-' | '+' if digit_follows && matches!(self.adjacent(), Some(Kind::Symbol(_))) => self.exponent(0)?,
-            '-' => return Err(self.hyphen()),
+            '-' | '+' => return Err(self.hyphen()),
             '*' | '·' => self.push(Kind::Times, 1),
             '×' => self.push(Kind::Cross, 1),
             '/' => self.push(Kind::Slash, 1),
@@ -144,8 +151,14 @@ impl Lexer<'_> {
             _ if SUPERSCRIPTS.contains(&c) => self.superscripts()?,
             _ if starts_symbol(c) => self.symbol(),
             _ => {
-                let help = "write a unit such as `kg m^-3`, `km/h` or `J/(kg K)`";
-                let (start, message) = (self.position, format!("unexpected `{}` in a unit", c.escape_debug()));
+                let help = match c {
+                    '#' | '$' | '€' | '£' | '¥' => {
+                        "write `1` for a count, or declare a base quantity with a name in letters"
+                    }
+                    _ => "write a unit such as `kg m^-3`, `km/h` or `J/(kg K)`",
+                };
+                let shown = if c.is_control() { c.escape_debug().to_string() } else { c.to_string() };
+                let (start, message) = (self.position, format!("unexpected `{shown}` in a unit"));
                 return Err(self.source.syntax(message, start, start + 1, help));
             }
         }
@@ -225,6 +238,10 @@ impl Lexer<'_> {
 
     fn hyphen(&self) -> Error {
         let start = self.position;
+        if self.is_digit(1) {
+            let help = "write a positive number, and a power as `m^-3`";
+            return self.source.syntax("a number with a sign", start, start + 1, help);
+        }
         let help = "write a product with a space or `·`, such as `ft lbf`, and a negative exponent as `s^-1`";
         self.source.syntax("`-` does not join units", start, start + 1, help)
     }

@@ -16,6 +16,7 @@ mod level;
 mod lexer;
 mod parse;
 mod prefix;
+mod readings;
 mod resolve;
 mod suggest;
 mod table;

@@ -5,7 +5,8 @@
 
 use super::factor::Factor;
 use super::lexer::{Kind, Source, Token};
-use super::resolve::{Scope, ambiguous};
+use super::readings::{self, Quotient};
+use super::resolve::{Scope, label};
 use crate::dimension::Dimension;
 use crate::error::{Code, Error, Result};
 use crate::rational::Rational;
@@ -138,72 +139,26 @@ impl<'a> Parser<'a> {
                 return Err(self.syntax("`×` stands between numbers only", token.start, token.end, help));
             }
             if let (Some((slash, from)), false) = (divisor, divide) {
-                return Err(self.two_readings(start, slash, from, before.end, operator));
+                let places = Quotient { start, slash, divisor: from, divisor_end: before.end, operator };
+                return Err(readings::quotient(self.source, self.tokens, self.end, &places));
             }
             if next.is_number && !divide && !before.is_number {
                 let help = "put the number first, or write a power with `^`";
                 return Err(self.syntax("a number behind a unit", next.start, next.end, help));
             }
             if next.is_number && divide && before.bare_power {
-                return Err(self.fraction_of_exponent(&before, next.end));
+                return Err(readings::fraction_of_exponent(self.source, before.start, before.end, next.end));
             }
             if divide {
+                if self.source.chars[next.start..next.end] == ['m', 'K'] {
+                    return Err(readings::metre_kelvin(self.source, token.start, next.end));
+                }
                 divisor = Some((token.start, next.start));
             }
             value = self.combine(&value, &next.value, if divide { -1 } else { 1 })?;
             before = next;
         }
         Ok(value)
-    }
-
-    /// `kg/m s`: (kg/m) s or kg/(m s).
-    fn two_readings(&self, start: usize, slash: usize, from: usize, to: usize, operator: usize) -> Error {
-        let mut depth = 0_usize;
-        let (mut run_end, mut group_end, mut in_run) = (to, self.end, true);
-        for token in &self.tokens[operator..] {
-            match token.kind {
-                Kind::Open => depth += 1,
-                Kind::Close if depth == 0 => {
-                    group_end = token.start;
-                    break;
-                }
-                Kind::Close => depth -= 1,
-                Kind::Slash if depth == 0 => in_run = false,
-                _ => {}
-            }
-            if in_run {
-                run_end = token.end;
-            }
-        }
-        let text = |from, to| self.source.slice(from, to);
-        let gap = if self.tokens[operator].start == to { "" } else { " " };
-        let left = format!("({}){gap}{}", text(start, to), text(to, group_end));
-        let right = format!("{}/({}){}", text(start, slash), text(from, run_end), text(run_end, group_end));
-        let readings = [(left, String::new()), (right, String::new())];
-        ambiguous(&text(start, group_end), &readings).at(self.source.place(slash, run_end, "how far does `/` reach?"))
-    }
-
-    /// `m^1/2`: m^(1/2) or (m^1)/2.
-    fn fraction_of_exponent(&self, before: &Part, end: usize) -> Error {
-        let text = |from, to| self.source.slice(from, to);
-        let whole = text(before.start, end);
-        let cut = whole
-            .rfind(['^', '*'])
-            .map_or_else(|| whole.find(|c: char| c.is_ascii_digit() || c == '-'), |at| Some(at + 1));
-        let (base, exponent) = whole.split_at(cut.unwrap_or(0));
-        let base = base.trim_end_matches(['^', '*']);
-        let readings = [
-            (format!("{base}^({exponent})"), String::new()),
-            (
-                format!(
-                    "({})/{}",
-                    text(before.start, before.end),
-                    text(before.end, end).trim_start_matches(['/', ' '])
-                ),
-                String::new(),
-            ),
-        ];
-        ambiguous(&whole, &readings).at(self.source.place(before.start, end, "where does the exponent end?"))
     }
 
     fn combine(&self, value: &Value, other: &Value, power: i64) -> Result<Value> {
@@ -252,7 +207,8 @@ impl<'a> Parser<'a> {
             Kind::Open => (self.group(token)?, None),
             _ => {
                 let written = self.source.slice(token.start, token.end);
-                let help = "write a unit before it";
+                let help =
+                    if token.kind == Kind::Slash { "write `1/s` for a reciprocal" } else { "write a unit before it" };
                 return Err(self.syntax(format!("`{written}` without a unit before it"), token.start, token.end, help));
             }
         };
@@ -296,11 +252,16 @@ impl<'a> Parser<'a> {
     }
 
     /// A symbol, or a symbol with an exponent in digits: the whole goes before the split.
+    ///
+    /// Some pairs of symbols are refused, such as `deg C` and `ft lb`; `lb ft^-3` is not one of them.
     fn symbol(&self, token: &Token, symbol: &str) -> Result<(Value, Option<Rational>)> {
-        if let Some(Token { kind: Kind::Symbol(second), end, .. }) = self.peek() {
+        let has_power = matches!(self.tokens.get(self.position + 1), Some(Token { kind: Kind::Power { .. }, .. }));
+        if let Some(Token { kind: Kind::Symbol(second), end, .. }) = self.peek().filter(|_| !has_power) {
             let pair = format!("{symbol} {second}");
-            if let Some(trap) = self.scope.table.trap(&pair) {
-                return Err(self.scope.refuse(&pair, trap).at(self.source.place(token.start, *end, "")));
+            if let Some(trap) = self.scope.table.trap(&pair).filter(|_| self.scope.declared(symbol).is_none()) {
+                let error = self.scope.refuse(&pair, trap);
+                let place = self.source.place(token.start, *end, label(&error));
+                return Err(error.at(place));
             }
         }
         let stem = symbol.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -311,12 +272,6 @@ impl<'a> Parser<'a> {
                 (self.scope.resolve(stem), Some(exponent), end)
             }
             found => (found, None, token.end),
-        };
-        let label = |error: &Error| match error.code() {
-            Code::UnknownUnit => "no such unit",
-            Code::AmbiguousUnit => "which one?",
-            Code::LogUnit => "a logarithm",
-            _ => "not a ratio scale",
         };
         let reading = found.map_err(|error| {
             let place = self.source.place(token.start, end, label(&error));

@@ -60,9 +60,10 @@ impl<'a> Scope<'a> {
     /// All readings as a prefix and a unit: symbol with symbol (`kPa`), name with name (`kilopascal`).
     fn prefixed(&self, symbol: &str) -> Vec<Reading<'a>> {
         let mut readings: Vec<Reading<'a>> = Vec::new();
+        let lower = if symbol.len() >= 4 { symbol.to_lowercase() } else { symbol.to_owned() };
         for &(prefix, name, ten) in PREFIXES {
             let by_symbol = symbol.strip_prefix(prefix).and_then(|rest| self.table.by_symbol(rest));
-            let by_name = symbol.strip_prefix(name).and_then(|rest| self.table.by_name(rest));
+            let by_name = lower.strip_prefix(name).and_then(|rest| self.table.by_name(rest));
             for entry in by_symbol.into_iter().chain(by_name).filter(|entry| entry.prefixed) {
                 if !readings.iter().any(|reading| reading.ten == ten && reading.entry.symbol == entry.symbol) {
                     readings.push(Reading { entry, ten });
@@ -116,10 +117,22 @@ impl<'a> Scope<'a> {
     /// Two units written without a space between.
     fn split(&self, symbol: &str) -> Option<String> {
         let cuts = symbol.char_indices().skip(1).map(|(cut, _)| symbol.split_at(cut));
+        let is_ratio = |entry: Option<&UnitEntry>| entry.is_some_and(|entry| !entry.is_point());
         let readable = |part: &str| {
-            self.table.trap(part).is_none() && (self.table.by_symbol(part).is_some() || !self.prefixed(part).is_empty())
+            let known = is_ratio(self.table.by_symbol(part)) || !self.prefixed(part).is_empty();
+            known && self.table.trap(part).is_none()
         };
         cuts.into_iter().find(|(first, second)| readable(first) && readable(second)).map(|(a, b)| format!("{a} {b}"))
+    }
+}
+
+/// A few words to stand beside a symbol that is not read.
+pub(super) fn label(error: &Error) -> &'static str {
+    match error.code() {
+        Code::AmbiguousUnit => "which one?",
+        Code::AffineUnit => "not a ratio scale",
+        Code::LogUnit => "a logarithm",
+        _ => "no such unit",
     }
 }
 

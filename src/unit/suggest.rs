@@ -1,6 +1,7 @@
 //! The unit that someone probably meant.
 
 use super::entry::UnitEntry;
+use super::factor::Factor;
 use super::prefix::PREFIXES;
 use super::resolve::{Reading, Scope, describe};
 
@@ -10,7 +11,7 @@ use super::resolve::{Reading, Scope, describe};
 /// equals the longest common beginning, then the shorter symbol, then the commoner prefix.
 pub(super) fn nearest<'a>(scope: &Scope<'a>, symbol: &str) -> Option<(String, Reading<'a>)> {
     let length = symbol.chars().count();
-    let allowed = [0, 0, 1, 1, 1, 1].get(length).copied().unwrap_or(2);
+    let allowed = [0, 0, 0, 1, 1, 1].get(length).copied().unwrap_or(2);
     if length > 40 {
         return None;
     }
@@ -22,7 +23,9 @@ pub(super) fn nearest<'a>(scope: &Scope<'a>, symbol: &str) -> Option<(String, Re
         let folded = distance(&candidate.to_lowercase(), &symbol.to_lowercase());
         let common = candidate.chars().zip(symbol.chars()).take_while(|(a, b)| a == b).count();
         let rank = (folded, distance(&candidate, symbol), length - common, candidate.chars().count(), order);
-        if folded <= allowed && best.as_ref().is_none_or(|(first, ..)| rank < *first) {
+        // Behind an edit, rare prefixes and other initials are noise.
+        let plausible = folded == 0 || (common > 0 && order <= COMMON_PREFIXES);
+        if plausible && folded <= allowed && best.as_ref().is_none_or(|(first, ..)| rank < *first) {
             // A prefixed form may spell a whole symbol, which is another candidate.
             if reading.ten == 0 || scope.table.by_symbol(&candidate).is_none() {
                 best = Some((rank, candidate, reading));
@@ -35,6 +38,9 @@ pub(super) fn nearest<'a>(scope: &Scope<'a>, symbol: &str) -> Option<(String, Re
     for (known, entry) in scope.table.symbols() {
         consider(known.to_owned(), Reading { entry, ten: 0 }, 0);
     }
+    for (name, entry) in scope.table.names() {
+        consider(name.to_owned(), Reading { entry, ten: 0 }, 0);
+    }
     let prefixable = |known: &(&str, &UnitEntry)| known.1.prefixed && !known.1.aliases().contains(&known.0);
     for (known, entry) in scope.table.symbols().filter(prefixable) {
         for (order, &(prefix, _, ten)) in PREFIXES.iter().enumerate() {
@@ -43,6 +49,9 @@ pub(super) fn nearest<'a>(scope: &Scope<'a>, symbol: &str) -> Option<(String, Re
     }
     best.map(|(_, candidate, reading)| (candidate, reading))
 }
+
+/// How many of the prefixes are met every day.
+const COMMON_PREFIXES: usize = 8;
 
 /// Distance in capitals ignored, distance, characters behind the common beginning, length, order.
 type Rank = (usize, usize, usize, usize, usize);
@@ -65,13 +74,17 @@ fn size(reading: Reading<'_>) -> Option<String> {
     if entry.is_point() || entry.definition() == entry.symbol() {
         return None;
     }
-    let factor = entry.factor.product(super::factor::Factor::power_of_ten(reading.ten))?;
+    let factor = entry.factor.product(Factor::power_of_ten(reading.ten))?;
     let (multiplier, divisor) = factor.to_pair()?;
     let rest = entry.definition().split_once(' ').map_or("", |(_, rest)| rest);
     // The units of the definition are shown when they are coherent, so that the number belongs to them.
     let coherent = rest.split(' ').all(|word| COHERENT.contains(&word.split('^').next().unwrap_or_default()));
     let unit = if coherent { rest.replace(' ', "·") } else { super::coherent(&entry.dimension()).replace(' ', "·") };
     let number = number(multiplier / divisor);
+    if entry.factor == Factor::ONE {
+        // The unit is coherent itself: `kPa` is 1000 Pa.
+        return (reading.ten != 0).then(|| format!("{number} {}", entry.symbol()));
+    }
     Some(if unit == "1" || unit.is_empty() { number } else { format!("{number} {unit}") })
 }
 

@@ -151,6 +151,11 @@ impl Table {
         self.traps.get(symbol).copied()
     }
 
+    /// Every name with its unit.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&str, &UnitEntry)> {
+        self.names.iter().map(|(name, &index)| (name.as_str(), &self.entries[index]))
+    }
+
     /// Every symbol and alias with its unit.
     pub(super) fn symbols(&self) -> impl Iterator<Item = (&str, &UnitEntry)> {
         self.entries.iter().flat_map(|entry| {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::entry::{DECLARED, UnitEntry};
 use super::factor::Factor;
 use super::lexer::{Source, starts_symbol};
-use super::resolve::Scope;
+use super::resolve::{Scope, label};
 use super::table::TABLE;
 use super::{Scale, Unit, level, parse, suggest};
 use crate::dimension::{BaseQuantity, Dimension};
@@ -77,9 +77,9 @@ impl Units {
             return level;
         }
         if let Some(trap) = scope.table.trap(&written).filter(|_| scope.is_trap(&written)) {
-            let label =
-                if scope.refuse(&written, trap).code() == Code::AmbiguousUnit { "which one?" } else { "no such unit" };
-            return Err(scope.refuse(&written, trap).at(source.place(start, end, label)));
+            let error = scope.refuse(&written, trap);
+            let place = source.place(start, end, label(&error));
+            return Err(error.at(place));
         }
         let value = parse::expression(scope, &source, start, end)?;
         let (multiplier, divisor) = parse::in_range(&source, value.factor)?;
@@ -203,6 +203,38 @@ impl Units {
     #[must_use]
     pub fn suggest(&self, symbol: &str) -> Option<String> {
         suggest::nearest(&self.scope(), symbol).map(|(nearest, _)| nearest)
+    }
+}
+
+/// One declaration as it is saved: without a definition it is a base quantity.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Declaration {
+    symbol: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    definition: Option<String>,
+}
+
+/// Serialized as the list of declarations, in their order.
+impl serde::Serialize for Units {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.declared.iter().map(|entry| Declaration {
+            symbol: entry.symbol().to_owned(),
+            definition: (entry.definition() != entry.symbol()).then(|| entry.definition().to_owned()),
+        }))
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Units {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut units = Self::new();
+        for Declaration { symbol, definition } in Vec::<Declaration>::deserialize(deserializer)? {
+            match definition {
+                Some(definition) => units.declare_unit(&symbol, &definition),
+                None => units.declare_base(&symbol).map(drop),
+            }
+            .map_err(serde::de::Error::custom)?;
+        }
+        Ok(units)
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) const CGS: &[Row] = &[
     unit("asb", "apostilb", "(1/π) cd m^-2", B8),
     unit("La", "lambert", "(1e4/π) cd m^-2", B8),
     unit("fc", "footcandle", "10.7639104167097223 lx", B8).also(&["ft_cd"]),
-    unit("fL", "footlambert", "(10.7639104167097223/π) cd m^-2", B8),
+    unit("footlambert", "footlambert", "(10.7639104167097223/π) cd m^-2", B8),
     unit("Å", "ångström", "1e-10 m", T8).also(&["angstrom", "Angstrom", "angstroms"]),
     unit("micron", "micron", "1e-6 m", T8),
     unit("fermi", "fermi", "1e-15 m", T8),
@@ -53,7 +53,7 @@ pub(super) const CGS: &[Row] = &[
     unit("cal_IT", "calorie (international table)", "4.1868 J", B8).prefixed(),
     unit("cal_15", "calorie (15 °C)", "4.1855 J", "CIPM 1950").prefixed(),
     unit("clausius", "clausius", "4184 J K^-1", B8),
-    unit("g_n", "standard acceleration of gravity", "9.80665 m s^-2", "CGPM 1901")
+    unit("g_n", "gee (standard acceleration of gravity)", "9.80665 m s^-2", "CGPM 1901")
         .also(&["g0", "gn", "gee"])
         .prefixed(),
     unit("Fd", "faraday", "96485.3321233100184 C", "CODATA 2022"),

@@ -10,7 +10,7 @@ const PRACTICE: &str = "by definition";
 pub(super) const FORCE: &[Row] = &[
     unit("lbf", "pound-force", "4.4482216152605 N", B8).also(&["lb_f"]),
     unit("ozf", "ounce-force", "0.0625 lbf", B8),
-    unit("pdl", "poundal", "1 lb ft s^-2", B8),
+    unit("pdl", "poundal", "1 lb·ft s^-2", B8),
     unit("kip", "kip", "1000 lbf", B8).also(&["kips", "klbf"]),
     unit("tonf_US", "ton-force (short)", "2000 lbf", B8).also(&["tonf"]),
     unit("tonf_UK", "ton-force (long)", "2240 lbf", B8),

@@ -33,7 +33,7 @@ pub(super) const SI: &[Row] = &[
     unit("C", "coulomb", "1 A s", T4).prefixed().note(NOT_CELSIUS),
     unit("V", "volt", "1 W A^-1", T4).prefixed(),
     unit("F", "farad", "1 C V^-1", T4).prefixed().note("farad; a temperature in degrees Fahrenheit is `degF`"),
-    unit("Ω", "ohm", "1 V A^-1", T4).also(&["Ohm"]).prefixed(),
+    unit("Ω", "ohm", "1 V A^-1", T4).also(&["ohm", "Ohm"]).prefixed(),
     unit("S", "siemens", "1 A V^-1", T4).prefixed(),
     unit("Wb", "weber", "1 V s", T4).prefixed(),
     unit("T", "tesla", "1 Wb m^-2", T4).prefixed(),

@@ -45,6 +45,12 @@ const ARBITRARY: Trap = Refused(
     "an arbitrary unit has no dimension",
     "declare a base quantity for it, or drop the column",
 );
+const NONE: Trap = Refused(
+    Code::UnitMissing,
+    "it says that there is none",
+    "write `1` for a quantity of dimension one, or drop the column",
+);
+const WORD: Trap = Refused(Code::UnitSyntax, "it is a word", "write `/`, such as `m/s`");
 const FRACTION: Trap = Refused(
     Code::UnknownUnit,
     "a unit says nothing about what a fraction is of",
@@ -79,20 +85,22 @@ const LEVEL: Trap = Refused(
 );
 const CELSIUS: Trap = Ambiguous(&[("degC", "degree Celsius"), ("deg*C", "degree of arc times coulomb")]);
 const FAHRENHEIT: Trap = Ambiguous(&[("degF", "degree Fahrenheit"), ("deg*F", "degree of arc times farad")]);
-const KILOYEAR: Trap = Ambiguous(&[("kyr", "thousand Julian years"), ("kare", "kiloare")]);
+const FOOT_POUND: Trap = Ambiguous(&[("ft lbf", "foot pound-force"), ("ft*lb", "foot times pound of mass")]);
+const INCH_POUND: Trap = Ambiguous(&[("in lbf", "inch pound-force"), ("in*lb", "inch times pound of mass")]);
+const KILOYEAR: Trap = Ambiguous(&[("kyr", "thousand Julian years"), ("1000 are", "thousand ares")]);
 
 /// Sorted by what they are about; each symbol occurs once.
 pub(in crate::unit) const TRAPS: &[(&str, Trap)] = &[
     ("Nm", Ambiguous(&[("N m", "newton metre"), ("nm", "nanometre")])),
     ("NM", Ambiguous(&[("N m", "newton metre"), ("nmi", "nautical mile")])),
-    ("G", Ambiguous(&[("Gs", "gauss"), ("g_n", "standard acceleration of gravity")])),
+    ("G", Ambiguous(&[("Gs", "gauss"), ("g_n", "gee (standard acceleration of gravity)")])),
     ("R", Ambiguous(&[("roentgen", "röntgen"), ("degR", "degree Rankine"), ("R_gas", "molar gas constant")])),
     ("a", Ambiguous(&[("yr", "Julian year"), ("are", "are")])),
     ("ka", KILOYEAR),
     ("Ma", Ambiguous(&[("Myr", "million Julian years"), ("1", "Mach number, of dimension one")])),
     ("Ga", Ambiguous(&[("Gyr", "thousand million Julian years"), ("Gs", "gauss")])),
-    ("cal", Ambiguous(&[("cal_th", "thermochemical calorie"), ("cal_IT", "international table calorie")])),
-    ("Cal", Ambiguous(&[("kcal_th", "thermochemical kilocalorie"), ("cal_th", "thermochemical calorie")])),
+    ("cal", Ambiguous(&[("cal_th", "calorie (thermochemical)"), ("cal_IT", "calorie (international table)")])),
+    ("Cal", Ambiguous(&[("kcal_th", "kilocalorie (thermochemical)"), ("cal_th", "calorie (thermochemical)")])),
     (
         "ton",
         Ambiguous(&[("t", "tonne"), ("ton_US", "short ton"), ("ton_UK", "long ton"), ("TR", "ton of refrigeration")]),
@@ -102,6 +110,7 @@ pub(in crate::unit) const TRAPS: &[(&str, Trap)] = &[
         Ambiguous(&[("t", "tonne"), ("ton_US", "short ton"), ("ton_UK", "long ton"), ("TR", "ton of refrigeration")]),
     ),
     ("M", Ambiguous(&[("mol/L", "molar"), ("1e6", "mega, of dimension one")])),
+    ("mu", Ambiguous(&[("mDa", "millidalton"), ("µm", "micrometre")])),
     ("kt", Ambiguous(&[("kn", "knot"), ("1000 t", "kilotonne"), ("kton_TNT", "kiloton of TNT")])),
     ("mb", Ambiguous(&[("mbar", "millibar"), ("mbarn", "millibarn")])),
     ("b", Ambiguous(&[("barn", "barn"), ("bar", "bar")])),
@@ -124,6 +133,22 @@ pub(in crate::unit) const TRAPS: &[(&str, Trap)] = &[
     ("degree", Ambiguous(&[("deg", "degree of arc"), ("degC", "degree Celsius")])),
     ("degrees", Ambiguous(&[("deg", "degree of arc"), ("degC", "degree Celsius")])),
     ("ppt", Ambiguous(&[("‰", "part per thousand"), ("pptv", "part per trillion")])),
+    ("ft lb", FOOT_POUND),
+    ("lb ft", FOOT_POUND),
+    ("in lb", INCH_POUND),
+    ("lb in", INCH_POUND),
+    ("mm Hg", Misspelt("mmHg")),
+    ("cm Hg", Misspelt("cmHg")),
+    ("in Hg", Misspelt("inHg")),
+    ("mm H2O", Misspelt("mmH2O")),
+    ("cm H2O", Misspelt("cmH2O")),
+    ("in H2O", Misspelt("inH2O")),
+    ("ft H2O", Misspelt("ftH2O")),
+    ("fl oz", Misspelt("fl_oz")),
+    ("sq ft", Misspelt("ft^2")),
+    ("cu ft", Misspelt("ft^3")),
+    ("deg K", Misspelt("K")),
+    ("deg R", Misspelt("degR")),
     ("deg C", CELSIUS),
     ("degrees C", CELSIUS),
     ("° C", CELSIUS),
@@ -144,7 +169,6 @@ pub(in crate::unit) const TRAPS: &[(&str, Trap)] = &[
     ("Nmm", Misspelt("N mm")),
     ("kNm", Misspelt("kN m")),
     ("kWhr", Misspelt("kWh")),
-    ("Mbar", Misspelt("mbar")),
     ("bpm", Misspelt("1/min")),
     ("psig", GAUGE),
     ("barg", GAUGE),
@@ -173,6 +197,7 @@ pub(in crate::unit) const TRAPS: &[(&str, Trap)] = &[
     ("abV", ESU),
     ("Bi", ESU),
     ("emu", ESU),
+    ("per", WORD),
     ("bit", INFORMATION),
     ("bits", INFORMATION),
     ("byte", INFORMATION),
@@ -194,8 +219,8 @@ pub(in crate::unit) const TRAPS: &[(&str, Trap)] = &[
     ("a.u.", ARBITRARY),
     ("arb", ARBITRARY),
     ("mesh", ARBITRARY),
-    ("n/a", ARBITRARY),
-    ("N/A", ARBITRARY),
+    ("n/a", NONE),
+    ("N/A", NONE),
     ("wt%", FRACTION),
     ("vol%", FRACTION),
     ("mol%", FRACTION),
