@@ -259,8 +259,8 @@ impl TableLaw {
         &self.quality
     }
 
-    /// The coefficients: `constant`, or `intercept` and one exponent a group; none for a polynomial, whose coefficients
-    /// belong to whitened coordinates.
+    /// The coefficients: `constant`, or `intercept` and one exponent a group; none for polynomials and
+    /// splines, whose coefficients belong to whitened coordinates.
     ///
     /// ```
     /// # use dimensionless::{FitOptions, Inputs, Table, TableLaw};
@@ -273,7 +273,7 @@ impl TableLaw {
         match self.model.family() {
             Family::Constant(constant) => vec![constant.value.clone()],
             Family::PowerLaw(law) => [law.intercept.clone()].into_iter().chain(law.slopes.clone()).collect(),
-            Family::Polynomial(_) => Vec::new(),
+            Family::Polynomial(_) | Family::Spline(_) => Vec::new(),
         }
     }
 

@@ -1,21 +1,32 @@
 //! The rows of a linear fit: monomials of the whitened features, and the response.
 
 use super::least_squares::{Solution, Triangle, map_rows, triangle};
-use super::monomials::Monomials;
 use crate::error::{Code, Error, Result};
 use crate::features::Features;
 
-/// Features, a response and the monomials that are fitted to it.
+/// Functions of the whitened coordinates, the columns of a design.
+pub(crate) trait Terms: Sync {
+    /// How many there are.
+    fn len(&self) -> usize;
+
+    /// The part of a row that takes the coordinates.
+    fn coordinates<'a>(&self, row: &'a mut [f64]) -> &'a mut [f64];
+
+    /// Fills a row whose coordinates are in place.
+    fn fill(&self, row: &mut [f64]);
+}
+
+/// Features, a response and the terms that are fitted to it.
 #[derive(Clone, Copy)]
 pub(crate) struct Design<'a> {
     features: &'a Features,
     response: &'a [f64],
-    monomials: &'a Monomials,
+    terms: &'a dyn Terms,
 }
 
 impl<'a> Design<'a> {
-    pub(crate) fn new(features: &'a Features, response: &'a [f64], monomials: &'a Monomials) -> Self {
-        Self { features, response, monomials }
+    pub(crate) fn new(features: &'a Features, response: &'a [f64], terms: &'a dyn Terms) -> Self {
+        Self { features, response, terms }
     }
 
     /// The number of rows.
@@ -25,7 +36,7 @@ impl<'a> Design<'a> {
 
     /// The number of coefficients.
     pub(crate) fn coefficients(&self) -> usize {
-        self.monomials.len()
+        self.terms.len()
     }
 
     /// The response of a row.
@@ -33,10 +44,10 @@ impl<'a> Design<'a> {
         self.response[row]
     }
 
-    /// Writes the monomials of a row.
+    /// Writes the terms of a row.
     pub(crate) fn fill(&self, row: usize, cells: &mut [f64]) {
-        self.features.whiten_row(row, self.monomials.coordinates(cells));
-        self.monomials.fill(cells);
+        self.features.whiten_row(row, self.terms.coordinates(cells));
+        self.terms.fill(cells);
     }
 
     /// The factor of all rows.
@@ -50,8 +61,8 @@ impl<'a> Design<'a> {
     }
 
     fn fill_with_response(&self, row: usize, cells: &mut [f64]) {
-        let (monomials, response) = cells.split_at_mut(self.coefficients());
-        self.fill(row, monomials);
+        let (terms, response) = cells.split_at_mut(self.coefficients());
+        self.fill(row, terms);
         response[0] = self.response(row);
     }
 
@@ -91,7 +102,7 @@ impl<'a> Design<'a> {
             solution.factor.spread(cells)
         });
         let mut centre = scratch();
-        self.monomials.fill(&mut centre);
+        self.terms.fill(&mut centre);
         of_rows.into_iter().fold(solution.factor.spread(&centre), f64::max).powi(2)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::constant::Constant;
 use super::cross_validation::{Assessment, CrossValidation, assess};
-use super::design::Design;
+use super::design::{Design, Terms};
 use super::least_squares::{dot, length};
 use super::model::{Family, Model};
 use super::model_choice::{Loss, ModelChoice};
@@ -10,12 +10,15 @@ use super::monomials::Monomials;
 use super::polynomial::Polynomial;
 use super::power_law::PowerLaw;
 use super::prediction::Score;
+use super::spline::{Knots, Spline};
 use crate::error::{Code, Error, Result};
 use crate::features::Features;
 
 /// The candidates of [`ModelChoice::Auto`], the simplest first.
 const CANDIDATES: [ModelChoice; 4] =
     [ModelChoice::Constant, ModelChoice::PowerLaw, ModelChoice::Polynomial(2), ModelChoice::Polynomial(3)];
+/// The numbers of knots of [`ModelChoice::Spline`] without a number: about √2 times the one before.
+const SPLINES: [u32; 8] = [4, 6, 8, 11, 16, 23, 32, 45];
 /// An error below this part of 1 + the largest response (of dimension one) is rounding error: two such fits are both
 /// exact, and the simpler one is right.
 const EXACT: f64 = 1e-11;
@@ -74,13 +77,13 @@ pub(crate) fn fit(features: &Features, response: &[f64], settings: &Settings) ->
     }
     let choice = settings.choice.check()?;
     // The rows come first: with too few of them, no choice of folds would help.
-    let simplest = if choice == ModelChoice::Auto { smallest_sound(features) } else { choice };
-    let required = coefficients(features, simplest)?;
+    let candidates = candidates(features, choice);
+    let simplest = if choice == ModelChoice::Auto { smallest_sound(features) } else { candidates[0] };
+    let required = terms(features, simplest)?;
     if rows <= required.len() {
-        Design::new(features, response, &required).solve(&phrase(simplest, settings.loss))?;
+        Design::new(features, response, &*required).solve(&phrase(simplest, settings.loss))?;
     }
     let folds = settings.cross_validation.folds(rows)?;
-    let candidates = if choice == ModelChoice::Auto { CANDIDATES.to_vec() } else { vec![choice] };
     let score = |&candidate: &ModelChoice| {
         let reason = if choice == ModelChoice::Auto { not_a_candidate(features, candidate) } else { None };
         score(features, response, candidate, settings.loss, folds.as_deref(), reason)
@@ -95,6 +98,7 @@ pub(crate) fn fit(features: &Features, response: &[f64], settings: &Settings) ->
         Family::Constant(constant) => constant.deviation,
         Family::PowerLaw(law) => law.deviation,
         Family::Polynomial(polynomial) => polynomial.deviation,
+        Family::Spline(spline) => spline.deviation,
     };
     Ok(Fit {
         choice,
@@ -125,13 +129,25 @@ fn not_a_candidate(features: &Features, candidate: ModelChoice) -> Option<String
     }
 }
 
-fn coefficients(features: &Features, candidate: ModelChoice) -> Result<Monomials> {
-    let varying = features.whitening().rank();
-    match candidate {
-        ModelChoice::Auto | ModelChoice::Constant => Monomials::new(0, 0),
-        ModelChoice::PowerLaw => Monomials::new(varying, 1),
-        ModelChoice::Polynomial(degree) => Monomials::new(varying, degree),
+/// What competes, the simplest first; splines where one direction varies.
+fn candidates(features: &Features, choice: ModelChoice) -> Vec<ModelChoice> {
+    let splines = || SPLINES.map(|knots| ModelChoice::Spline(Some(knots)));
+    match choice {
+        ModelChoice::Auto if features.whitening().rank() == 1 => CANDIDATES.into_iter().chain(splines()).collect(),
+        ModelChoice::Auto => CANDIDATES.to_vec(),
+        ModelChoice::Spline(None) => splines().to_vec(),
+        choice => vec![choice],
     }
+}
+
+fn terms(features: &Features, candidate: ModelChoice) -> Result<Box<dyn Terms>> {
+    let varying = features.whitening().rank();
+    Ok(match candidate {
+        ModelChoice::Auto | ModelChoice::Constant => Box::new(Monomials::new(0, 0)?),
+        ModelChoice::PowerLaw => Box::new(Monomials::new(varying, 1)?),
+        ModelChoice::Polynomial(degree) => Box::new(Monomials::new(varying, degree)?),
+        ModelChoice::Spline(knots) => Box::new(Knots::new(features, knots.unwrap_or(SPLINES[0]))?),
+    })
 }
 
 fn phrase(candidate: ModelChoice, loss: Loss) -> String {
@@ -147,6 +163,9 @@ fn family(features: &Features, response: &[f64], choice: ModelChoice, loss: Loss
         ModelChoice::Auto | ModelChoice::Constant => Family::Constant(Constant::fit(features, response)?),
         ModelChoice::PowerLaw => Family::PowerLaw(PowerLaw::fit(features, response, &name)?),
         ModelChoice::Polynomial(degree) => Family::Polynomial(Polynomial::fit(features, response, degree, &name)?),
+        ModelChoice::Spline(knots) => {
+            Family::Spline(Spline::fit(features, response, knots.unwrap_or(SPLINES[0]), &name)?)
+        }
     })
 }
 
@@ -162,15 +181,15 @@ fn score(
         let model = candidate.name(loss);
         Ok(Score { model, parameters, squared_error: None, standard_error: None, reason: Some(reason) })
     };
-    let monomials = match coefficients(features, candidate) {
-        Ok(monomials) => monomials,
+    let terms = match terms(features, candidate) {
+        Ok(terms) => terms,
         Err(error) => return refused(0, error.to_string()),
     };
-    let parameters = monomials.len();
+    let parameters = terms.len();
     if let Some(reason) = reason {
         return refused(parameters, reason);
     }
-    let design = Design::new(features, response, &monomials);
+    let design = Design::new(features, response, &*terms);
     let whole = match design.solve(&phrase(candidate, loss)) {
         Ok(solution) => solution,
         Err(error) => return refused(parameters, error.to_string()),

@@ -17,6 +17,7 @@ mod monomials;
 mod polynomial;
 mod power_law;
 mod prediction;
+mod spline;
 mod student;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]

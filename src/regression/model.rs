@@ -4,10 +4,12 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::constant::Constant;
+use super::design::Terms;
 use super::monomials::Monomials;
 use super::polynomial::{Polynomial, Workspace};
 use super::power_law::PowerLaw;
 use super::prediction::Prediction;
+use super::spline::Spline;
 use super::student::two_sided_quantile;
 use crate::error::{Code, Error, Result};
 use crate::features::Domain;
@@ -33,6 +35,8 @@ pub(crate) enum Family {
     PowerLaw(PowerLaw),
     /// A polynomial with a power law as tail.
     Polynomial(Polynomial),
+    /// A natural cubic spline, which is its own tail.
+    Spline(Spline),
 }
 
 impl Model {
@@ -56,6 +60,7 @@ impl Model {
             Family::Constant(_) => 1,
             Family::PowerLaw(law) => law.whitened.len(),
             Family::Polynomial(polynomial) => polynomial.coefficients.len(),
+            Family::Spline(spline) => spline.coefficients.len(),
         }
     }
 
@@ -65,6 +70,7 @@ impl Model {
             Family::Constant(constant) => constant.rows,
             Family::PowerLaw(law) => law.rows,
             Family::Polynomial(polynomial) => polynomial.rows,
+            Family::Spline(spline) => spline.rows,
         }
     }
 
@@ -82,6 +88,7 @@ impl Model {
         };
         let consistent = match &self.family {
             Family::Constant(_) => true,
+            Family::Spline(spline) => rank == 1 && spline.is_consistent(),
             Family::PowerLaw(law) => is_power_law(law),
             Family::Polynomial(polynomial) => Monomials::new(rank, polynomial.degree).is_ok_and(|monomials| {
                 polynomial.coefficients.len() == monomials.len()
@@ -107,9 +114,13 @@ impl Model {
             Family::Constant(constant) => (constant.freedom(), 1),
             Family::PowerLaw(law) => (law.freedom(), 1),
             Family::Polynomial(polynomial) => (polynomial.freedom(), polynomial.degree),
+            Family::Spline(spline) => (spline.freedom(), 1),
         };
         let monomials = Monomials::new(rank, degree)?;
-        let (work, coordinates) = (Workspace::new(&monomials), vec![0.0; rank]);
+        let (mut work, coordinates) = (Workspace::new(&monomials), vec![0.0; rank]);
+        if let Family::Spline(spline) = &self.family {
+            work.row.resize(spline.knots.len(), 0.0);
+        }
         Ok(Predictor { model: self, quantile: two_sided_quantile(level, freedom)?, monomials, work, coordinates })
     }
 
@@ -197,6 +208,10 @@ impl Predictor<'_> {
             Family::PowerLaw(law) => {
                 self.monomials.fill(&mut self.work.row);
                 (law.value(&self.work.row), law.standard_error(&self.work.row), 0.0)
+            }
+            Family::Spline(spline) => {
+                spline.knots.fill(&mut self.work.row);
+                (spline.value(&self.work.row), spline.standard_error(&self.work.row), 0.0)
             }
             Family::Polynomial(polynomial) => {
                 let found = polynomial.evaluate(&self.monomials, &mut self.work, domain.radius());

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::spline::KNOTS;
 use crate::error::{Code, Error};
 
 /// The highest degree of a polynomial.
@@ -12,7 +13,7 @@ const MAX_DEGREE: u32 = 9;
 
 /// Which family of models to fit.
 ///
-/// Its text is `auto`, `constant`, `power` or `poly:2`.
+/// Its text is `auto`, `constant`, `power`, `poly:2`, `spline` or `spline:6`.
 ///
 /// ```
 /// use dimensionless::ModelChoice;
@@ -32,6 +33,9 @@ pub enum ModelChoice {
     PowerLaw,
     /// All monomials of ln Π up to a total degree, from 2 to 9; a power law outside the trained domain.
     Polynomial(u32),
+    /// A natural cubic spline in the one direction in which groups vary, with so many knots, or as many as
+    /// cross-validation supports; a power law outside the trained domain.
+    Spline(Option<u32>),
 }
 
 impl ModelChoice {
@@ -43,6 +47,8 @@ impl ModelChoice {
             (Self::PowerLaw, Loss::Log) => "power law".into(),
             (Self::PowerLaw, Loss::Scaled) => "linear".into(),
             (Self::Polynomial(degree), _) => format!("polynomial of degree {degree}"),
+            (Self::Spline(None), _) => "spline".into(),
+            (Self::Spline(Some(knots)), _) => format!("spline with {knots} knots"),
         }
     }
 
@@ -53,6 +59,11 @@ impl ModelChoice {
                 format!("a polynomial has a degree from 2 to {MAX_DEGREE}, and {degree} was asked for"),
             )
             .help(if degree < 2 { "write `constant` or `power`" } else { "write `poly:3`" })),
+            Self::Spline(Some(knots)) if !KNOTS.contains(&knots) => Err(Error::new(
+                Code::Setting,
+                format!("a spline has {} to {} knots, and {knots} were asked for", KNOTS.start(), KNOTS.end()),
+            )
+            .help("write `spline`, and cross-validation finds the number")),
             choice => Ok(choice),
         }
     }
@@ -65,6 +76,8 @@ impl fmt::Display for ModelChoice {
             Self::Constant => f.write_str("constant"),
             Self::PowerLaw => f.write_str("power"),
             Self::Polynomial(degree) => write!(f, "poly:{degree}"),
+            Self::Spline(None) => f.write_str("spline"),
+            Self::Spline(Some(knots)) => write!(f, "spline:{knots}"),
         }
     }
 }
@@ -77,11 +90,16 @@ impl FromStr for ModelChoice {
             "auto" => Ok(Self::Auto),
             "constant" => Ok(Self::Constant),
             "power" => Ok(Self::PowerLaw),
-            _ => match text.strip_prefix("poly:").and_then(|degree| degree.parse().ok()) {
-                Some(degree) => Self::Polynomial(degree).check(),
-                None => Err(Error::new(Code::Setting, format!("unknown model `{text}`"))
-                    .help("write `auto`, `constant`, `power` or a polynomial such as `poly:2`")),
-            },
+            "spline" => Ok(Self::Spline(None)),
+            _ => {
+                let number = |prefix| text.strip_prefix(prefix).and_then(|number| number.parse().ok());
+                match (number("poly:"), number("spline:")) {
+                    (Some(degree), _) => Self::Polynomial(degree).check(),
+                    (_, Some(knots)) => Self::Spline(Some(knots)).check(),
+                    _ => Err(Error::new(Code::Setting, format!("unknown model `{text}`"))
+                        .help("write `auto`, `constant`, `power`, `spline` or a polynomial such as `poly:2`")),
+                }
+            }
         }
     }
 }
@@ -109,8 +127,8 @@ mod tests {
 
     #[test]
     fn texts_that_are_no_model_say_what_to_write() {
-        let error = "spline".parse::<ModelChoice>().unwrap_err();
-        assert_eq!(error.to_string(), "unknown model `spline`");
+        let error = "oracle".parse::<ModelChoice>().unwrap_err();
+        assert_eq!(error.to_string(), "unknown model `oracle`");
         assert!(error.next_step().unwrap().contains("`poly:2`"));
         let error = "poly:12".parse::<ModelChoice>().unwrap_err();
         assert_eq!(error.to_string(), "a polynomial has a degree from 2 to 9, and 12 was asked for");
@@ -119,8 +137,8 @@ mod tests {
 
     #[test]
     fn every_choice_is_read_back_from_its_text() {
-        use ModelChoice::{Auto, Constant, Polynomial, PowerLaw};
-        for choice in [Auto, Constant, PowerLaw, Polynomial(2), Polynomial(9)] {
+        use ModelChoice::{Auto, Constant, Polynomial, PowerLaw, Spline};
+        for choice in [Auto, Constant, PowerLaw, Polynomial(2), Polynomial(9), Spline(None), Spline(Some(6))] {
             assert_eq!(choice.to_string().parse(), Ok(choice));
         }
     }

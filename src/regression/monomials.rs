@@ -3,6 +3,7 @@
 //! Polynomials of a total degree are one space of functions under every affine map of the coordinates; polynomials of a
 //! degree in each coordinate are not, and would depend on the choice of groups.
 
+use super::design::Terms;
 use crate::error::{Code, Error, Result};
 
 /// More coefficients than this are refused: a fit of n rows takes time n · coefficients², and no law reads like that.
@@ -51,11 +52,6 @@ impl Monomials {
         Ok(monomials)
     }
 
-    /// How many there are: (variables + degree choose degree).
-    pub(crate) fn len(&self) -> usize {
-        self.starts[self.degree as usize + 1]
-    }
-
     /// The total degree.
     pub(crate) fn degree(&self) -> u32 {
         self.degree
@@ -65,14 +61,19 @@ impl Monomials {
     pub(crate) fn of_degree(&self, degree: u32) -> std::ops::Range<usize> {
         self.starts[degree as usize]..self.starts[degree as usize + 1]
     }
+}
 
-    /// The part of a row that takes the coordinates: the monomials of the first degree.
-    pub(crate) fn coordinates<'a>(&self, row: &'a mut [f64]) -> &'a mut [f64] {
+impl Terms for Monomials {
+    /// (variables + degree choose degree).
+    fn len(&self) -> usize {
+        self.starts[self.degree as usize + 1]
+    }
+
+    fn coordinates<'a>(&self, row: &'a mut [f64]) -> &'a mut [f64] {
         if self.degree == 0 { &mut [] } else { &mut row[1..=self.variables] }
     }
 
-    /// Fills a row whose coordinates are in place.
-    pub(crate) fn fill(&self, row: &mut [f64]) {
+    fn fill(&self, row: &mut [f64]) {
         row[0] = 1.0;
         for (offset, &(parent, variable)) in self.steps.iter().enumerate() {
             row[1 + self.variables + offset] = row[parent] * row[1 + variable];

@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::design::Design;
+use super::design::{Design, Terms};
 use super::least_squares::{Factor, dot, length};
 use super::monomials::Monomials;
 use super::power_law::PowerLaw;

@@ -3,7 +3,8 @@
 //! Rotations turn the columns until they are orthogonal; their lengths are then the singular values (Hestenes 1958, J. SIAM 6,
 //! 51; Golub & Van Loan 2013, §8.6.3). The method is slower than bidiagonalisation and finds small singular values to more
 //! digits (Demmel & Veselić 1992, SIAM J. Matrix Anal. 13, 1204), and here it is the small ones that decide what is
-//! identifiable. A bidiagonal method was measured to lose digits on matrices with zero columns.
+//! identifiable. On 5 × 5 matrices with repeated and zero columns, nalgebra 0.35's bidiagonal
+//! method was seen to recompose a matrix of size 54 with an error of 4.5; the property test below asks for 10⁻¹³.
 
 use super::{Triangle, dot, length};
 use crate::error::{Code, Error, Result};
