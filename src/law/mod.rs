@@ -168,7 +168,8 @@ impl TableLaw {
         let words = describe(&held_out);
         let settings = Settings { choice: options.model, loss, cross_validation: held_out };
         let fit = regression::fit(&features, &response, &settings)?;
-        Ok(Self::assemble(basis.clone(), scale, fit, loss, words))
+        let basis = basis.clone().with_scale(scale.exponents())?;
+        Ok(Self::assemble(basis, scale, fit, loss, words))
     }
 
     fn assemble(basis: PiBasis, scale: Scale, fit: Fit, loss: Loss, cross_validation: String) -> Self {

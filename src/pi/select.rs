@@ -47,8 +47,10 @@ pub(crate) struct Memory<'a> {
 /// The number of candidates that `select` wants memory for.
 pub(crate) const SHORTLIST: usize = CANDIDATES;
 
-/// The simplest candidates of one search, in order.
+/// The simplest candidates of one search, in order; those of positive variables only come first, so that as few groups
+/// as possible are signed.
 struct Shortlist<'a> {
+    signs: &'a [Sign],
     size: usize,
     /// `CANDIDATES × size`.
     rows: &'a mut [i64],
@@ -97,8 +99,8 @@ pub(crate) const fn precedes(a: &[i64], b: &[i64]) -> bool {
 }
 
 impl<'a> Shortlist<'a> {
-    const fn new(size: usize, rows: &'a mut [i64]) -> Self {
-        Self { size, rows, keys: [0; CANDIDATES], order: [0; CANDIDATES], count: 0 }
+    const fn new(signs: &'a [Sign], rows: &'a mut [i64]) -> Self {
+        Self { signs, size: signs.len(), rows, keys: [0; CANDIDATES], order: [0; CANDIDATES], count: 0 }
     }
 
     const fn get(&self, place: usize) -> &[i64] {
@@ -107,7 +109,15 @@ impl<'a> Shortlist<'a> {
 
     /// Puts a candidate in its place; when the list is full the least simple one goes.
     const fn insert(&mut self, candidate: &[i64]) {
-        let key = complexity(candidate);
+        let mut key = complexity(candidate);
+        let mut i = 0;
+        while i < self.size {
+            if candidate[i] != 0 && !self.signs[i].is_positive() {
+                // Above all that `complexity` counts.
+                key += 1 << 110;
+            }
+            i += 1;
+        }
         let mut place = self.count;
         while place > 0 {
             let other = self.order[place - 1];
@@ -222,7 +232,7 @@ pub(crate) const fn select(
     let mut size = 1;
     while size <= rank + 1 && choice.inner.rank() < wanted {
         let mut circuits = Circuits::new(matrix, rank, n, size, None);
-        let mut list = Shortlist::new(n, shortlist);
+        let mut list = Shortlist::new(signs, shortlist);
         while circuits.next(memory.candidate, &mut budget) {
             if orient(memory.candidate, signs) {
                 list.insert(memory.candidate);
@@ -232,7 +242,7 @@ pub(crate) const fn select(
         size += 1;
     }
     if choice.inner.rank() < wanted {
-        let mut list = Shortlist::new(n, shortlist);
+        let mut list = Shortlist::new(signs, shortlist);
         combinations(&outer, signs, memory.candidate, &mut list);
         tri!(choice.accept(&list));
     }
