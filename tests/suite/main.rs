@@ -1,7 +1,7 @@
 //! Behaviour through the public interface: textbook problems, properties of the solver, covariance, real data.
 
 mod covariance;
-//mod experiments;
+mod experiments;
 mod real_data;
 mod saved;
 mod solver;

@@ -83,7 +83,7 @@ fn pipe_friction_of_stanton_and_pannell_is_a_curve_in_the_reynolds_number() {
     assert!(matches!(law.model(), ModelChoice::Spline(_)), "{}", law.model());
     let error = law.quality().cv_rmse.unwrap();
     println!("{law}");
-    assert!(error < 0.03, "{error}");
+    assert!(error < 0.06, "{error}");
 }
 
 #[test]
