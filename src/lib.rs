@@ -1,4 +1,31 @@
-//! Laws that cannot depend on the choice of units.
+//! Laws that cannot depend on the choice of units: an exact Buckingham-Π solver that rustc itself runs, and regression
+//! that sees nothing but dimensionless numbers and gives typed quantities back.
+//!
+//! ```
+//! use dimensionless::{FitOptions, Inputs, Table, TableLaw, Variable};
+//!
+//! let falls = Table::from_csv("fall [s],height [cm]\n0.4515,100\n0.6386,200\n0.7821,300\n")?;
+//! let inputs = Inputs::all().constant(Variable::named_constant("g")?);
+//! let law = TableLaw::fit(&falls.problem("fall", &inputs)?, &falls, &FitOptions::default())?;
+//! assert_eq!(law.formula(), "fall = 1.414 · height^(1/2) g^(-1/2)");
+//! # Ok::<(), dimensionless::Error>(())
+//! ```
+//!
+//! # One core, two doors
+//!
+//! * Data in files: [`Table`] reads columns with units, [`Table::problem`] states the [`Problem`], [`TableLaw`] fits and
+//!   predicts.
+//! * Structs of `uom` quantities: [`derive@Record`] solves for the Π groups while rustc compiles, [`Law`] fits and predicts
+//!   quantities of a type.
+//!
+//! Both end in the same values: [`Problem`] → [`PiBasis`] → features → law. The solver is one set of `const fn`s, so the
+//! doors cannot disagree. A [`Dimension`] has exact rational exponents ([`Rational`]) over the SI's base quantities and
+//! declared ones ([`BaseQuantity`]); [`Units`] reads unit strings.
+//!
+//! # What it does not do
+//!
+//! It does not know which quantities matter, and covariance says nothing about values of Π groups that were never measured:
+//! every prediction says how far outside the trained domain it is. There is no way to fit raw columns with dimensions.
 
 // The derive's output names this crate by its own name.
 extern crate self as dimensionless;
@@ -36,3 +63,8 @@ pub mod __private {
     pub use crate::pi::{FixedBasis, FixedScale, MAX_FIELDS, reach, solve};
     pub use crate::record::{check_target, check_unused, evaluate, exponents};
 }
+
+/// The README's program runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
