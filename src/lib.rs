@@ -17,6 +17,7 @@ mod unit;
 
 pub use constants::Constant;
 pub use dimension::{BaseQuantity, Dimension};
+pub use dimensionless_derive::Record;
 pub use error::{Code, Error, Location, Result};
 pub use pi::Sign;
 pub use quantity::Quantity;
@@ -27,5 +28,5 @@ pub use record::{Field, Record};
 #[doc(hidden)]
 pub mod __private {
     pub use crate::pi::{FixedBasis, FixedScale, MAX_FIELDS, reach, solve};
-    pub use crate::record::{check_target, check_unused, evaluate, exponents};
+    pub use crate::record::{Product, check_target, check_used, constant, exponent, exponents, groups};
 }
