@@ -28,5 +28,5 @@ pub use record::{Field, Record};
 #[doc(hidden)]
 pub mod __private {
     pub use crate::pi::{FixedBasis, FixedScale, MAX_FIELDS, reach, solve};
-    pub use crate::record::{Product, check_target, check_used, constant, exponent, exponents, groups};
+    pub use crate::record::{Product, check_constant, check_target, check_used, constant, exponent, exponents, groups};
 }

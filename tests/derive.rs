@@ -73,9 +73,7 @@ fn constants_come_after_the_fields() {
     assert_eq!(Pendulum::GROUPS, 2);
     let [amplitude, swing] = pendulum.groups();
     assert_eq!(amplitude, 0.1);
-    let [[0, 1, 0, 0], [length, 0, period, g]] = Pendulum::EXPONENTS else {
-        panic!("{:?}", Pendulum::EXPONENTS)
-    };
+    let [[0, 1, 0, 0], [length, 0, period, g]] = Pendulum::EXPONENTS else { panic!("{:?}", Pendulum::EXPONENTS) };
     assert_eq!((period, g), (-2 * length, -length));
     assert_close(swing, (2.0 / (3.0 * 3.0 * 9.806_65f64)).powi(length as i32));
 }
@@ -194,7 +192,7 @@ fn a_record_without_fields_has_no_groups() {
 
 /// Names that would change the meaning of generated code that is not written with absolute paths.
 mod shadows {
-    #![allow(dead_code, non_camel_case_types, non_upper_case_globals, clippy::upper_case_acronyms)]
+    #![allow(dead_code, unused_macros, non_camel_case_types, non_upper_case_globals, clippy::upper_case_acronyms)]
 
     use uom::si::f64::Length;
 
@@ -271,7 +269,8 @@ type Eightieth = Power1<80>;
 fn large_exponents_are_multiplied_out() {
     let powers = Powers { length: si(1.5), volume_squared: si(2.0), area_to_the_40: si(3.0) };
     for (exponents, group) in Powers::EXPONENTS.iter().zip(powers.groups()) {
-        let wanted: f64 = exponents.iter().zip([1.5f64, 2.0, 3.0]).map(|(&exponent, x)| x.powi(exponent as i32)).product();
+        let wanted: f64 =
+            exponents.iter().zip([1.5f64, 2.0, 3.0]).map(|(&exponent, x)| x.powi(exponent as i32)).product();
         assert!((group / wanted - 1.0).abs() < 1e-13, "{group} is not {wanted}");
     }
     assert!(Powers::EXPONENTS.iter().flatten().any(|exponent| exponent.abs() > 4));

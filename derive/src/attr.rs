@@ -51,9 +51,7 @@ pub(crate) fn field(attributes: &[Attribute]) -> Result<FieldAttributes> {
         "dimensionless" => mark(meta, &mut found.dimensionless),
         "skip" => mark(meta, &mut found.skip),
         "allow_unused" => mark(meta, &mut found.allow_unused),
-        other @ ("constants" | "predicts") => {
-            Err(meta.error(format!("`{other}` belongs on the struct: {ON_FIELD}")))
-        }
+        other @ ("constants" | "predicts") => Err(meta.error(format!("`{other}` belongs on the struct: {ON_FIELD}"))),
         other => Err(meta.error(format!("unknown attribute `{other}`: {ON_FIELD}"))),
     })?;
     Ok(found)
@@ -102,7 +100,10 @@ fn list<T>(
     let parentheses = parenthesized!(content in meta.input);
     place.extend(Punctuated::<T, Token![,]>::parse_terminated_with(&content, item)?);
     if place.is_empty() {
-        return Err(Error::new(parentheses.span.join(), format!("`{name}` is empty: write it as {example}, or not at all")));
+        return Err(Error::new(
+            parentheses.span.join(),
+            format!("`{name}` is empty: write it as {example}, or not at all"),
+        ));
     }
     Ok(())
 }

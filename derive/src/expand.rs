@@ -4,11 +4,11 @@
 //! meaning. What rustc may refuse (a type that is no quantity, an unknown constant, a target out of reach) carries the
 //! span of the words that caused it.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{DeriveInput, Result};
+use syn::{DeriveInput, Result, Type};
 
 use crate::ast::{Field, Record};
 use crate::valid::type_text;
@@ -37,15 +37,17 @@ fn constants(record: &Record) -> TokenStream {
     }
     let names: Vec<String> = record.quantities().map(|field| field.name.unraw().to_string()).collect();
     let written: Vec<String> = symbols.iter().map(|symbol| symbol.unraw().to_string()).collect();
-    let found = symbols.iter().enumerate().map(|(i, symbol)| {
-        let (symbol_text, earlier) = (&written[i], &written[..i]);
+    let checks = symbols.iter().enumerate().map(|(i, symbol)| {
+        let (text, earlier) = (&written[i], &written[..i]);
         quote_spanned!(symbol.span() =>
-            ::dimensionless::__private::constant(#symbol_text, &[#(#names),*], &[#(#earlier),*])
+            const _: () = ::dimensionless::__private::check_constant(#text, &[#(#names),*], &[#(#earlier),*]);
         )
     });
     let count = Literal::usize_unsuffixed(symbols.len());
     quote! {
-        const __CONSTANTS: [::dimensionless::Constant; #count] = [#(#found),*];
+        const __CONSTANTS: [::dimensionless::Constant; #count] =
+            [#(::dimensionless::__private::constant(#written)),*];
+        #(#checks)*
     }
 }
 
@@ -66,7 +68,8 @@ fn record_impl(record: &Record) -> TokenStream {
     let values = record.quantities().map(value);
     let places: Vec<Literal> = (0..record.attributes.constants.len()).map(Literal::usize_unsuffixed).collect();
     let kept = kept(record);
-    let solve = quote_spanned!(name.span() => ::dimensionless::__private::solve(<#name as ::dimensionless::Record>::FIELDS));
+    let solve =
+        quote_spanned!(name.span() => ::dimensionless::__private::solve(<#name as ::dimensionless::Record>::FIELDS));
     quote! {
         #[automatically_derived]
         impl ::dimensionless::Record for #name {
@@ -198,7 +201,7 @@ fn checks(record: &Record) -> TokenStream {
     let fields = quote!(<#name as ::dimensionless::Record>::FIELDS);
     let targets_reached = targets.iter().enumerate().map(|(i, target)| {
         let (text, place) = (format!("`{}`", type_text(target)), Literal::usize_unsuffixed(i));
-        quote_spanned!(target.span() =>
+        quote_spanned!(last_word(target) =>
             const _: () = ::dimensionless::__private::check_target(#fields, #text, &__TARGETS[#place], &__SCALES[#place]);
         )
     });
@@ -218,5 +221,13 @@ fn checks(record: &Record) -> TokenStream {
             [#(::dimensionless::__private::reach(#fields, &__TARGETS[#places])),*];
         #(#targets_reached)*
         #(#used)*
+    }
+}
+
+/// Where the name of a type ends: an error underlines one token.
+fn last_word(ty: &Type) -> Span {
+    match ty {
+        Type::Path(path) => path.path.segments.last().map_or_else(|| ty.span(), |segment| segment.ident.span()),
+        _ => ty.span(),
     }
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::spanned::Spanned;
 use syn::{Error, Result, Type};
 
 use crate::ast::{Field, Record};
@@ -17,8 +16,8 @@ impl Record<'_> {
     /// Refuses a struct that cannot be a record.
     pub(crate) fn validate(&self) -> Result<()> {
         if !self.generics.params.is_empty() {
-            return Err(Error::new(
-                self.generics.span(),
+            return Err(Error::new_spanned(
+                &self.generics.params,
                 "a record cannot be generic: the Π basis is solved for concrete types",
             ));
         }
@@ -66,7 +65,7 @@ impl Record<'_> {
         for target in &self.attributes.targets {
             let written = type_text(target);
             if !known.insert(written.clone()) {
-                return Err(Error::new(target.span(), format!("the target `{written}` is given twice")));
+                return Err(Error::new_spanned(target, format!("the target `{written}` is given twice")));
             }
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! Messages that rustc shows, assembled in `const` from the names of fields and types.
 
-use super::{Field, Record, is_used};
+use super::{Field, Record, is_complete, is_used};
 use crate::constants::Constant;
 use crate::dimension::{BaseQuantity, Dimension, SI_SYMBOLS};
 use crate::pi::{FixedScale, witness};
@@ -199,14 +199,14 @@ const fn symbol(base: &BaseQuantity) -> &str {
 /// Fails the build when a record cannot reach a target; `name` is the target's type as it was written.
 #[track_caller]
 pub const fn check_target(fields: &[Field], name: &str, target: &Dimension, scale: &Option<FixedScale>) {
-    if scale.is_none() {
+    if scale.is_none() && is_complete(fields) {
         unreachable(fields, name, target)
     }
 }
 
 /// Fails the build when a quantity enters no Π group and no scale of the targets, and is not kept all the same.
 ///
-/// Says nothing when a target is out of reach: that is the error to mend first.
+/// Says nothing when a target is out of reach, or a constant unknown: that is the error to mend first.
 #[track_caller]
 pub const fn check_used<R: Record>(scales: &[Option<FixedScale>], quantity: usize) {
     let mut k = 0;
@@ -217,7 +217,7 @@ pub const fn check_used<R: Record>(scales: &[Option<FixedScale>], quantity: usiz
         k += 1;
     }
     let kept = quantity < R::KEPT.len() && R::KEPT[quantity];
-    if kept || is_used(&R::BASIS, scales, quantity) {
+    if kept || !is_complete(R::FIELDS) || is_used(&R::BASIS, scales, quantity) {
         return;
     }
     let field = &R::FIELDS[quantity];

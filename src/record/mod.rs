@@ -89,11 +89,20 @@ pub const fn exponent<const N: usize, const GROUPS: usize>(
     if group < GROUPS { exponents[group][quantity] } else { 0 }
 }
 
-/// A physical constant of a record, by its symbol; fails the build when there is none, or when its name is taken.
+/// A physical constant of a record, by its symbol; one without a name when there is none, which [`check_constant`] reports.
+#[must_use]
+pub const fn constant(symbol: &str) -> Constant {
+    match Constant::find(symbol) {
+        Some(found) => found,
+        None => Constant { symbol: "", name: "", value: 1.0, unit: "", dimension: Dimension::ONE },
+    }
+}
+
+/// Fails the build when there is no such constant, or when its name is taken.
 ///
 /// `fields` are the names of the fields, `earlier` the constants before this one as they were written.
 #[track_caller]
-pub const fn constant(symbol: &str, fields: &[&str], earlier: &[&str]) -> Constant {
+pub const fn check_constant(symbol: &str, fields: &[&str], earlier: &[&str]) {
     let Some(found) = Constant::find(symbol) else { message::unknown_constant(symbol) };
     let mut i = 0;
     while i < fields.len() {
@@ -111,7 +120,18 @@ pub const fn constant(symbol: &str, fields: &[&str], earlier: &[&str]) -> Consta
         }
         i += 1;
     }
-    found
+}
+
+/// Whether every constant was found; while one is missing, that is the error to mend first.
+const fn is_complete(fields: &[Field]) -> bool {
+    let mut i = 0;
+    while i < fields.len() {
+        if fields[i].name.is_empty() {
+            return false;
+        }
+        i += 1;
+    }
+    true
 }
 
 /// A product of powers as a fraction, so that with constant exponents it becomes multiplications and one division.
