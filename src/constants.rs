@@ -126,7 +126,8 @@ impl Constant {
     }
 }
 
-const fn same(a: &str, b: &str) -> bool {
+/// Whether two texts are equal, in `const`.
+pub(crate) const fn same(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a.len() != b.len() {
         return false;

@@ -47,6 +47,7 @@ mod unit;
 
 pub use constants::Constant;
 pub use dimension::{BaseQuantity, Dimension};
+pub use dimensionless_derive::Record;
 pub use error::{Code, Error, Location, Result};
 pub use law::{FitOptions, Law, Prediction, Predictions, Quality, TableLaw};
 pub use pi::{PiBasis, PiGroup, Problem, Scale, Sign, Variable};
@@ -61,7 +62,7 @@ pub use unit::{Unit, UnitEntry, Units};
 #[doc(hidden)]
 pub mod __private {
     pub use crate::pi::{FixedBasis, FixedScale, MAX_FIELDS, reach, solve};
-    pub use crate::record::{check_target, check_unused, evaluate, exponents};
+    pub use crate::record::{Product, check_constant, check_target, check_used, constant, exponent, exponents, groups};
 }
 
 /// The README's program runs as a test.

@@ -30,6 +30,7 @@ pub trait Quantity: Copy {
     fn from_si(value: f64) -> Self;
 }
 
+#[diagnostic::do_not_recommend]
 impl<D: uom::si::Dimension + ?Sized> Quantity for uom::si::Quantity<D, uom::si::SI<f64>, f64> {
     const DIMENSION: Dimension = {
         use uom::typenum::Integer;

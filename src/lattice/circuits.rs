@@ -22,6 +22,47 @@ impl Echelon {
     const EMPTY: Self = Self { entries: [0; MAX_RANK], parts: [0; MAX_SET], pivot: 0 };
 }
 
+/// Columns that add nothing to a search: zero columns, and columns equal to an earlier one.
+///
+/// A circuit through a column and the circuit through its earlier twin differ by a multiple of the quotient of the two,
+/// so a search that has this quotient needs the first of the twins only.
+pub(crate) struct Repeated([bool; Self::CAPACITY]);
+
+impl Repeated {
+    /// Columns behind these count as new.
+    const CAPACITY: usize = 256;
+    /// No column is left out.
+    pub(crate) const NONE: Self = Self([false; Self::CAPACITY]);
+
+    /// Finds them in a `rows × columns` matrix.
+    pub(crate) const fn new(matrix: &[i64], rows: usize, columns: usize) -> Self {
+        let mut repeated = [false; Self::CAPACITY];
+        let mut j = 0;
+        while j < columns && j < Self::CAPACITY {
+            let mut i = 0;
+            while i < rows && matrix[i * columns + j] == 0 {
+                i += 1;
+            }
+            repeated[j] = i == rows;
+            let mut k = 0;
+            while k < j && !repeated[j] {
+                let mut i = 0;
+                while i < rows && matrix[i * columns + j] == matrix[i * columns + k] {
+                    i += 1;
+                }
+                repeated[j] = i == rows;
+                k += 1;
+            }
+            j += 1;
+        }
+        Self(repeated)
+    }
+
+    const fn contains(&self, column: usize) -> bool {
+        column < Self::CAPACITY && self.0[column]
+    }
+}
+
 /// The circuits of one size of an integer matrix, in lexicographic order of their columns.
 pub(crate) struct Circuits<'a> {
     /// `rows × columns`, row by row.
@@ -30,6 +71,7 @@ pub(crate) struct Circuits<'a> {
     columns: usize,
     /// How many columns a circuit has.
     size: usize,
+    left_out: &'a Repeated,
     /// When a scale is sought: the column that closes every circuit.
     target: Option<&'a [i64]>,
     /// Its entry in the circuit found last.
@@ -55,6 +97,7 @@ impl<'a> Circuits<'a> {
             rows,
             columns,
             size,
+            left_out: &Repeated::NONE,
             target,
             target_entry: 0,
             chosen: [0; MAX_SET],
@@ -62,6 +105,12 @@ impl<'a> Circuits<'a> {
             depth: 0,
             cursor: 0,
         }
+    }
+
+    /// The same search without some columns.
+    pub(crate) const fn without(mut self, columns: &'a Repeated) -> Self {
+        self.left_out = columns;
+        self
     }
 
     /// The target's entry in the circuit found last.
@@ -94,7 +143,7 @@ impl<'a> Circuits<'a> {
             } else {
                 let column = self.cursor;
                 self.cursor += 1;
-                if self.try_column(column, circuit, budget, closing) {
+                if !self.left_out.contains(column) && self.try_column(column, circuit, budget, closing) {
                     return true;
                 }
             }
@@ -139,7 +188,9 @@ impl<'a> Circuits<'a> {
                 let divisor = common(its, mine);
                 let (keep, take) = ((its / divisor) as i128, (mine / divisor) as i128);
                 let mut i = 0;
-                while i < self.rows + depth + 1 {
+                // With a factor of 1 only entries that the step has can change; its parts end at its own place.
+                let end = self.rows + if keep == 1 { t + 1 } else { depth + 1 };
+                while i < end {
                     let (target, source) = if i < self.rows {
                         (&mut next.entries[i], step.entries[i])
                     } else {

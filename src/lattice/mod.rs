@@ -14,7 +14,7 @@
 mod circuits;
 mod lll;
 
-pub(crate) use circuits::Circuits;
+pub(crate) use circuits::{Circuits, Repeated};
 pub(crate) use lll::lll;
 
 use crate::rational::gcd;
@@ -48,6 +48,45 @@ const fn dot_rows(a: &[i64], i: usize, b: &[i64], j: usize, size: usize) -> i128
     let (mut sum, mut k) = (0, 0);
     while k < size {
         sum += a[i * size + k] as i128 * b[j * size + k] as i128;
+        k += 1;
+    }
+    sum
+}
+
+/// The places of the non-zero entries of one row, while there are few; inner products with it visit no others.
+struct Places {
+    at: [usize; Self::CAPACITY],
+    count: usize,
+}
+
+impl Places {
+    const CAPACITY: usize = 32;
+
+    /// Finds them in row `i` of a matrix with rows of `size` entries; `None` for a row with many.
+    const fn new(matrix: &[i64], i: usize, size: usize) -> Option<Self> {
+        let mut places = Self { at: [0; Self::CAPACITY], count: 0 };
+        let mut k = 0;
+        while k < size {
+            if matrix[i * size + k] != 0 {
+                if places.count == Self::CAPACITY {
+                    return None;
+                }
+                places.at[places.count] = k;
+                places.count += 1;
+            }
+            k += 1;
+        }
+        Some(places)
+    }
+}
+
+/// [`dot_rows`] with the places of row `i` of `a`.
+const fn dot_places(places: &Option<Places>, a: &[i64], i: usize, b: &[i64], j: usize, size: usize) -> i128 {
+    let Some(places) = places else { return dot_rows(a, i, b, j, size) };
+    let (mut sum, mut k) = (0, 0);
+    while k < places.count {
+        let place = places.at[k];
+        sum += a[i * size + place] as i128 * b[j * size + place] as i128;
         k += 1;
     }
     sum
@@ -246,6 +285,7 @@ impl<'a> Elimination<'a> {
 
     /// Takes one more form and returns its pivot: the greatest common divisor of its values on the kernel, 0 if it is dependent.
     pub(crate) const fn push(&mut self, form: &[i64]) -> Result<i128, Overflow> {
+        let places = Places::new(form, 0, self.size);
         loop {
             // The vector on which the form is smallest in size, but not zero, divides the others.
             let mut pivot = self.size;
@@ -253,7 +293,7 @@ impl<'a> Elimination<'a> {
             let mut others = 0;
             let mut j = self.rank;
             while j < self.size {
-                let value = dot_rows(form, 0, self.vectors, j, self.size);
+                let value = dot_places(&places, form, 0, self.vectors, j, self.size);
                 if value != 0 {
                     others += 1;
                     let length = if value < 0 { -value } else { value };
@@ -266,7 +306,7 @@ impl<'a> Elimination<'a> {
             if pivot == self.size {
                 return Ok(0);
             }
-            let value = dot_rows(form, 0, self.vectors, pivot, self.size);
+            let value = dot_places(&places, form, 0, self.vectors, pivot, self.size);
             if others == 1 {
                 if value < 0 {
                     negate_row(self.vectors, self.size, pivot);
@@ -279,7 +319,7 @@ impl<'a> Elimination<'a> {
             let mut j = self.rank;
             while j < self.size {
                 if j != pivot {
-                    let quotient = nearest(dot_rows(form, 0, self.vectors, j, self.size), value);
+                    let quotient = nearest(dot_places(&places, form, 0, self.vectors, j, self.size), value);
                     if quotient != 0 {
                         tri!(self.add(j, pivot, -quotient));
                     }
@@ -298,11 +338,12 @@ impl<'a> Elimination<'a> {
             changed = false;
             let mut j = self.rank;
             while j < self.size {
-                let norm = dot_rows(self.vectors, j, self.vectors, j, self.size);
+                let places = Places::new(self.vectors, j, self.size);
+                let norm = dot_places(&places, self.vectors, j, self.vectors, j, self.size);
                 let mut i = self.rank;
                 while i < self.size {
                     if i != j {
-                        let quotient = nearest(dot_rows(self.vectors, i, self.vectors, j, self.size), norm);
+                        let quotient = nearest(dot_places(&places, self.vectors, j, self.vectors, i, self.size), norm);
                         if quotient != 0 {
                             tri!(self.add(i, j, -quotient));
                             changed = true;

@@ -49,6 +49,7 @@ struct Columns {
 }
 
 impl Columns {
+    #[track_caller]
     const fn new(fields: &[Field]) -> Self {
         if fields.len() > MAX_FIELDS {
             panic!("{}", TOO_MANY_FIELDS)
@@ -69,6 +70,7 @@ impl Columns {
     }
 }
 
+#[track_caller]
 const fn bases(dimensions: &[Dimension], target: Option<&Dimension>) -> Bases {
     match Bases::new(dimensions, target) {
         Some(bases) => bases,
@@ -77,6 +79,7 @@ const fn bases(dimensions: &[Dimension], target: Option<&Dimension>) -> Bases {
 }
 
 /// Solves for the Π groups; fails the build when that is impossible.
+#[track_caller]
 pub const fn solve(fields: &[Field]) -> FixedBasis {
     let n = fields.len();
     let columns = Columns::new(fields);
@@ -137,6 +140,7 @@ pub(super) const fn turn(names: &[&str], dimensions: &[Dimension], signs: &[Sign
 }
 
 /// Solves for the scale of a target; `None` when no product of powers of positive quantities has its dimension.
+#[track_caller]
 pub const fn reach(fields: &[Field], target: &Dimension) -> Option<FixedScale> {
     let n = fields.len();
     let columns = Columns::new(fields);
@@ -162,6 +166,7 @@ pub const fn reach(fields: &[Field], target: &Dimension) -> Option<FixedScale> {
 }
 
 /// The change of base units that changes a target and no field; `None` when the fields reach the target's dimension.
+#[track_caller]
 pub(crate) const fn witness(fields: &[Field], target: &Dimension) -> Option<Witness> {
     let n = fields.len();
     let columns = Columns::new(fields);

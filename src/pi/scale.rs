@@ -2,7 +2,7 @@
 
 use super::matrix::{MAX_BASES, Rows};
 use super::select::{Failure, complexity, precedes};
-use crate::lattice::{Circuits, Elimination, Overflow, content, dot, fit, row, tri};
+use crate::lattice::{Circuits, Elimination, Overflow, Repeated, content, dot, fit, row, tri};
 use crate::rational::gcd;
 
 /// How many columns the search for the simplest scale eliminates before the first one found has to do.
@@ -35,9 +35,12 @@ pub(crate) const fn scale(
     // Any solution with this denominator is right; a circuit through the target is a simplest one.
     let mut best = None;
     let mut budget = SCALE_BUDGET;
+    // Of variables with one dimension the first is preferred anyway.
+    let repeated = Repeated::new(matrix, rows.count, n);
     let mut size = 1;
     while size <= elimination.rank() + 1 {
-        let mut circuits = Circuits::new(matrix, rows.count, n, size, Some(rows.target.split_at(rows.count).0));
+        let target = Some(rows.target.split_at(rows.count).0);
+        let mut circuits = Circuits::new(matrix, rows.count, n, size, target).without(&repeated);
         while circuits.next(memory.circuit, &mut budget) {
             let target = circuits.target_entry();
             if target.abs() != denominator {
@@ -64,6 +67,10 @@ pub(crate) const fn scale(
                 best = Some(key);
                 scale.copy_from_slice(memory.circuit);
             }
+        }
+        // Larger circuits use more variables: only one with fewer avoided variables could still be preferred.
+        if let Some((0, _)) = best {
+            break;
         }
         size += 1;
     }

@@ -9,7 +9,7 @@
 //! a basis, so the choice always completes, and what it completes to is saturated.
 
 use super::sign::Sign;
-use crate::lattice::{Circuits, Elimination, Overflow, Sparse, fit, lll, row, tri};
+use crate::lattice::{Circuits, Elimination, Overflow, Repeated, Sparse, fit, lll, row, tri};
 
 /// Why there is no basis to show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -229,9 +229,14 @@ pub(crate) const fn select(
         groups,
     };
     let mut budget = CIRCUIT_BUDGET;
+    let repeated = repeated(matrix, rank, signs);
     let mut size = 1;
     while size <= rank + 1 && choice.inner.rank() < wanted {
         let mut circuits = Circuits::new(matrix, rank, n, size, None);
+        // The quotients of variables with one dimension are of size 2, and accepted by then.
+        if size > 2 {
+            circuits = circuits.without(&repeated);
+        }
         let mut list = Shortlist::new(signs, shortlist);
         while circuits.next(memory.candidate, &mut budget) {
             if orient(memory.candidate, signs) {
@@ -250,6 +255,23 @@ pub(crate) const fn select(
         tri!(choice.complete(signs));
     }
     Ok(rank)
+}
+
+/// The variables that are positive and have the dimension of an earlier one. With the quotient of the two in the set, a
+/// circuit through the later one lies in the span of the set and the circuit through the earlier one, which is simpler.
+const fn repeated(matrix: &[i64], rank: usize, signs: &[Sign]) -> Repeated {
+    let mut repeated = Repeated::new(matrix, rank, signs.len());
+    let mut all_positive = true;
+    let mut j = 0;
+    while j < signs.len() {
+        all_positive = all_positive && signs[j].is_positive();
+        j += 1;
+    }
+    // Which quotients can be accepted depends on the signs: then every variable counts.
+    if !all_positive {
+        repeated = Repeated::NONE;
+    }
+    repeated
 }
 
 /// Lists the kernel vectors, and the sums and differences of two.

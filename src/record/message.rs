@@ -1,8 +1,9 @@
 //! Messages that rustc shows, assembled in `const` from the names of fields and types.
 
-use super::{Field, is_used};
+use super::{Field, Record, is_complete, is_used};
+use crate::constants::Constant;
 use crate::dimension::{BaseQuantity, Dimension, SI_SYMBOLS};
-use crate::pi::{FixedBasis, FixedScale, reach, witness};
+use crate::pi::{FixedScale, witness};
 use crate::rational::Rational;
 
 /// A text that is built byte by byte in `const`; what does not fit ends in an ellipsis.
@@ -114,6 +115,7 @@ impl Text {
 }
 
 /// Fails the build: no product of powers of the fields has the target's dimension.
+#[track_caller]
 pub(crate) const fn unreachable(fields: &[Field], name: &str, target: &Dimension) -> ! {
     let mut text = Text::new();
     text.push("no units-covariant map reaches ");
@@ -195,24 +197,83 @@ const fn symbol(base: &BaseQuantity) -> &str {
 }
 
 /// Fails the build when a record cannot reach a target; `name` is the target's type as it was written.
-pub const fn check_target(fields: &[Field], name: &str, target: &Dimension) -> FixedScale {
-    match reach(fields, target) {
-        Some(scale) => scale,
-        None => unreachable(fields, name, target),
+#[track_caller]
+pub const fn check_target(fields: &[Field], name: &str, target: &Dimension, scale: &Option<FixedScale>) {
+    if scale.is_none() && is_complete(fields) {
+        unreachable(fields, name, target)
     }
 }
 
-/// Fails the build when a field enters no Π group and no scale of the targets.
-pub const fn check_unused(fields: &[Field], basis: &FixedBasis, scales: &[Option<FixedScale>]) {
-    let mut j = 0;
-    while j < fields.len() {
-        if !is_used(basis, scales, j) {
-            let mut text = Text::new();
-            text.push("field ");
-            text.push_field(&fields[j]);
-            text.push(" enters no Π group and no scale: no other field can cancel its dimension, so no law can depend on it. Remove it, add a quantity that shares its dimension, or keep it with `#[record(allow_unused)]`");
-            panic!("{}", text.as_str())
+/// Fails the build when a quantity enters no Π group and no scale of the targets, and is not kept all the same.
+///
+/// Says nothing when a target is out of reach, or a constant unknown: that is the error to mend first.
+#[track_caller]
+pub const fn check_used<R: Record>(scales: &[Option<FixedScale>], quantity: usize) {
+    let mut k = 0;
+    while k < scales.len() {
+        if scales[k].is_none() {
+            return;
         }
-        j += 1;
+        k += 1;
     }
+    let kept = quantity < R::KEPT.len() && R::KEPT[quantity];
+    if kept || !is_complete(R::FIELDS) || is_used(&R::BASIS, scales, quantity) {
+        return;
+    }
+    let field = &R::FIELDS[quantity];
+    let mut text = Text::new();
+    if field.constant.is_some() {
+        text.push("the constant ");
+        text.push_field(field);
+        text.push(" enters no Π group and no scale: no field can cancel its dimension, so no law can depend on it. Drop it, or add a quantity that shares its dimension");
+    } else {
+        text.push("the field ");
+        text.push_field(field);
+        text.push(" enters no Π group and no scale: no other field can cancel its dimension, so no law can depend on it. Remove it, add a quantity that shares its dimension, or keep it with `#[record(allow_unused)]`");
+    }
+    panic!("{}", text.as_str())
+}
+
+/// Fails the build: there is no such constant.
+#[track_caller]
+pub(super) const fn unknown_constant(symbol: &str) -> ! {
+    let mut text = Text::new();
+    text.push("no constant is called `");
+    text.push(symbol);
+    text.push("`. The constants known by name are ");
+    let all = Constant::all();
+    let mut i = 0;
+    while i < all.len() {
+        if i > 0 {
+            text.push(", ");
+        }
+        text.push("`");
+        text.push(all[i].symbol);
+        text.push("`");
+        i += 1;
+    }
+    text.push("; any other is a field of the record");
+    panic!("{}", text.as_str())
+}
+
+/// Fails the build: a constant, asked for by another spelling, has the name of a field.
+#[track_caller]
+pub(super) const fn constant_and_field(symbol: &str) -> ! {
+    let mut text = Text::new();
+    text.push("`");
+    text.push(symbol);
+    text.push("` is both a constant and a field: a quantity has one name, so rename the field or drop the constant");
+    panic!("{}", text.as_str())
+}
+
+/// Fails the build: two spellings of one constant.
+#[track_caller]
+pub(super) const fn constant_twice(first: &str, second: &str) -> ! {
+    let mut text = Text::new();
+    text.push("`");
+    text.push(first);
+    text.push("` and `");
+    text.push(second);
+    text.push("` are the same constant: keep one");
+    panic!("{}", text.as_str())
 }

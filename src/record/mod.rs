@@ -2,11 +2,12 @@
 
 mod message;
 
+use crate::constants::{Constant, same};
 use crate::dimension::Dimension;
-use crate::pi::{FixedBasis, FixedScale, Sign, reach};
+use crate::pi::{FixedBasis, FixedScale, Sign, reach, solve};
 
 pub(crate) use message::unreachable;
-pub use message::{check_target, check_unused};
+pub use message::{check_target, check_used};
 
 /// One quantity of a record: a field, or a constant that the record declares.
 ///
@@ -47,6 +48,14 @@ pub trait Record {
     /// The fields in the order of the struct, then the constants.
     const FIELDS: &'static [Field];
 
+    /// Which quantities may enter no group and no scale, one for each of `FIELDS`; empty for none.
+    #[doc(hidden)]
+    const KEPT: &'static [bool] = &[];
+
+    /// The solved basis, so that rustc solves once for a record and not once for each of its laws.
+    #[doc(hidden)]
+    const BASIS: FixedBasis = solve(Self::FIELDS);
+
     /// Writes the values in SI coherent units, in the order of [`Record::FIELDS`]; `values` has one place for each.
     fn write_si(&self, values: &mut [f64]);
 }
@@ -66,36 +75,119 @@ pub const fn exponents<const N: usize, const GROUPS: usize>(basis: &FixedBasis) 
     exponents
 }
 
-/// Π groups from values in SI coherent units; with constant exponents this becomes multiplications and one division a group.
-#[inline(always)]
-pub fn evaluate<const N: usize, const GROUPS: usize>(
-    exponents: &[[i64; N]; GROUPS],
-    values: &[f64; N],
-) -> [f64; GROUPS] {
-    std::array::from_fn(|i| {
-        let (mut numerator, mut denominator) = (1.0, 1.0);
-        for j in 0..N {
-            let exponent = exponents[i][j];
-            if exponent > 0 {
-                numerator *= power(values[j], exponent);
-            } else if exponent < 0 {
-                denominator *= power(values[j], -exponent);
-            }
-        }
-        numerator / denominator
-    })
+/// How many Π groups a basis has.
+pub const fn groups(basis: &FixedBasis) -> usize {
+    basis.count - basis.rank
 }
 
-/// `base^exponent` for a positive exponent.
+/// One exponent, 0 for a group that does not exist.
+pub const fn exponent<const N: usize, const GROUPS: usize>(
+    exponents: &[[i64; N]; GROUPS],
+    group: usize,
+    quantity: usize,
+) -> i64 {
+    if group < GROUPS { exponents[group][quantity] } else { 0 }
+}
+
+/// A physical constant of a record, by its symbol; one without a name when there is none, which [`check_constant`] reports.
+#[must_use]
+pub const fn constant(symbol: &str) -> Constant {
+    match Constant::find(symbol) {
+        Some(found) => found,
+        None => Constant { symbol: "", name: "", value: 1.0, unit: "", dimension: Dimension::ONE },
+    }
+}
+
+/// Fails the build when there is no such constant, or when its name is taken.
+///
+/// `fields` are the names of the fields, `earlier` the constants before this one as they were written.
+#[track_caller]
+pub const fn check_constant(symbol: &str, fields: &[&str], earlier: &[&str]) {
+    let Some(found) = Constant::find(symbol) else { message::unknown_constant(symbol) };
+    let mut i = 0;
+    while i < fields.len() {
+        if same(fields[i], found.symbol) {
+            message::constant_and_field(found.symbol)
+        }
+        i += 1;
+    }
+    let mut i = 0;
+    while i < earlier.len() {
+        if let Some(other) = Constant::find(earlier[i])
+            && same(other.symbol, found.symbol)
+        {
+            message::constant_twice(earlier[i], symbol)
+        }
+        i += 1;
+    }
+}
+
+/// Whether every constant was found; while one is missing, that is the error to mend first.
+const fn is_complete(fields: &[Field]) -> bool {
+    let mut i = 0;
+    while i < fields.len() {
+        if fields[i].name.is_empty() {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+/// A product of powers as a fraction, so that with constant exponents it becomes multiplications and one division.
+#[derive(Clone, Copy)]
+pub struct Product {
+    numerator: f64,
+    denominator: f64,
+}
+
+impl Product {
+    /// The empty product.
+    pub const ONE: Self = Self { numerator: 1.0, denominator: 1.0 };
+
+    /// Multiplies by a power; the exponent is a constant where it is called, so one branch remains.
+    #[inline(always)]
+    #[must_use]
+    pub fn times(mut self, base: f64, exponent: i64) -> Self {
+        if exponent > 0 {
+            self.numerator *= power(base, exponent);
+        } else if exponent < 0 {
+            self.denominator *= power(base, -exponent);
+        }
+        self
+    }
+
+    /// The value of the fraction.
+    #[inline(always)]
+    #[must_use]
+    pub fn value(self) -> f64 {
+        self.numerator / self.denominator
+    }
+}
+
+/// The largest exponent that is multiplied out.
+const MULTIPLIED_OUT: i64 = 64;
+
+/// `base^exponent` for a positive exponent: repeated squaring, which LLVM unrolls for a constant exponent.
 #[inline(always)]
 fn power(base: f64, exponent: i64) -> f64 {
-    match exponent {
-        1 => base,
-        2 => base * base,
-        3 => base * base * base,
-        4 => (base * base) * (base * base),
-        _ => base.powf(exponent as f64),
+    if exponent > MULTIPLIED_OUT {
+        return base.powf(exponent as f64);
     }
+    let (mut square, mut rest) = (base, exponent);
+    while rest % 2 == 0 {
+        square *= square;
+        rest /= 2;
+    }
+    let mut product = square;
+    while rest > 1 {
+        square *= square;
+        rest /= 2;
+        if rest % 2 == 1 {
+            product *= square;
+        }
+    }
+    product
 }
 
 /// Whether a quantity enters a group or the scale of one of the targets.

@@ -1,0 +1,9 @@
+use dimensionless::Record;
+
+struct Flow;
+
+fn record<R: Record>() {}
+
+fn main() {
+    record::<Flow>();
+}
