@@ -1,5 +1,6 @@
 //! What a triangular factor says: coefficients, rank, residual and the factor of the covariance.
 
+use nalgebra::{DMatrix, DVector};
 use serde::{Deserialize, Serialize};
 
 use super::singular_values::{Decomposition, decompose};
@@ -61,11 +62,12 @@ impl Triangle {
                 .help("check the features for values of extreme size"));
         }
         let design = self.columns() - 1;
-        let column = |j: usize| (0..=j).map(|i| self.cell(i, j)).collect::<Vec<_>>();
-        let scales: Vec<f64> = (0..design).map(|j| length(&column(j))).map(|s| if s > 0.0 { s } else { 1.0 }).collect();
-        let response: Vec<f64> = (0..design).map(|i| self.cell(i, design)).collect();
-        let inverse = self.scaled_inverse(&scales);
-        let condition = (design as f64).sqrt() * length(&inverse.concat());
+        // Upper triangular, with columns of unit length.
+        let mut scaled = DMatrix::from_fn(design, design, |i, j| if i <= j { self.cell(i, j) } else { 0.0 });
+        let lengths: Vec<f64> = scaled.column_iter().map(|column| length(column.as_slice())).collect();
+        let scales: Vec<f64> = lengths.into_iter().map(|s| if s > 0.0 { s } else { 1.0 }).collect();
+        scaled.column_iter_mut().zip(&scales).for_each(|(mut column, scale)| column /= *scale);
+        let response = DVector::from_fn(design, |i, _| self.cell(i, design));
         let mut solution = Solution {
             coefficients: vec![0.0; design],
             rank: design,
@@ -73,20 +75,20 @@ impl Triangle {
             rows: self.rows(),
             factor: Factor { rows: Vec::new() },
         };
-        // `inverse` holds the columns of the inverse of the scaled factor.
-        if inverse.len() == design && condition < RANK_TOLERANCE.recip() {
-            for i in (0..design).rev() {
-                let known: f64 = (i + 1..design).map(|j| self.cell(i, j) * solution.coefficients[j]).sum();
-                solution.coefficients[i] = (response[i] - known) / self.cell(i, i);
-            }
-            let unscale = |column: Vec<f64>| column.iter().zip(&scales).map(|(cell, scale)| cell / scale).collect();
-            solution.factor.rows = inverse.into_iter().map(unscale).collect();
+        let inverse = scaled.solve_upper_triangular(&DMatrix::identity(design, design));
+        let condition = |inverse: &DMatrix<f64>| (design as f64).sqrt() * length(inverse.as_slice());
+        if let Some(inverse) = inverse.filter(|inverse| condition(inverse) < RANK_TOLERANCE.recip())
+            && let Some(coefficients) = scaled.solve_upper_triangular(&response)
+        {
+            let unscale = |cells: &[f64]| cells.iter().zip(&scales).map(|(cell, scale)| cell / scale).collect();
+            solution.coefficients = unscale(coefficients.as_slice());
+            solution.factor.rows = (0..design).map(|j| unscale(&inverse.column(j).as_slice()[..=j])).collect();
             return Ok(solution);
         }
-        let scaled = |j: usize| (0..design).map(|i| self.cell(i, j) / scales[j]).collect();
-        let Decomposition { left, values, right } = decompose((0..design).map(scaled).collect())?;
+        let columns = scaled.column_iter().map(|column| column.as_slice().to_vec()).collect();
+        let Decomposition { left, values, right } = decompose(columns)?;
         solution.rank = values.iter().filter(|&&value| value > RANK_TOLERANCE * values[0]).count();
-        let mut rest = response;
+        let mut rest = response.as_slice().to_vec();
         for k in 0..solution.rank {
             let share = dot(&left[k], &rest);
             for i in 0..design {
@@ -98,25 +100,6 @@ impl Triangle {
         }
         solution.squared_residuals += dot(&rest, &rest);
         Ok(solution)
-    }
-
-    /// The columns of the inverse of R with unit columns, without the zeros below the diagonal; fewer when R is
-    /// singular.
-    fn scaled_inverse(&self, scales: &[f64]) -> Vec<Vec<f64>> {
-        let mut inverse = Vec::with_capacity(scales.len());
-        for (j, scale) in scales.iter().enumerate() {
-            let mut column = vec![0.0; j + 1];
-            column[j] = scale / self.cell(j, j);
-            for i in (0..j).rev() {
-                let sum: f64 = (i + 1..=j).map(|k| self.cell(i, k) / scales[k] * column[k]).sum();
-                column[i] = -sum * scales[i] / self.cell(i, i);
-            }
-            if !column.iter().all(|cell| cell.is_finite()) {
-                break;
-            }
-            inverse.push(column);
-        }
-        inverse
     }
 }
 

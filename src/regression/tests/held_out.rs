@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::super::design::Design;
+use super::super::design::{Design, Terms};
 use super::super::least_squares::dot;
 use super::super::monomials::Monomials;
 use super::*;
