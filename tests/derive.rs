@@ -337,11 +337,3 @@ fn thirty_quantities_of_all_kinds_are_solved() {
         assert!(dimension.is_one(), "{row:?}");
     }
 }
-
-/// The messages that users meet, pinned word for word. One `pass` case makes trybuild build, not only check.
-#[test]
-fn messages_of_the_compiler() {
-    let cases = trybuild::TestCases::new();
-    cases.pass("tests/compile_fail/pass.rs");
-    cases.compile_fail("tests/compile_fail/fail_*.rs");
-}

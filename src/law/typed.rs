@@ -9,7 +9,7 @@ use crate::dimension::Dimension;
 use crate::error::{Code, Error, Result};
 use crate::pi::{FixedScale, Problem, Variable};
 use crate::quantity::Quantity;
-use crate::record::{Record, scale_of};
+use crate::record::{Record, check_used, scale_of};
 use crate::table::Table;
 use crate::unit::Unit;
 
@@ -81,8 +81,16 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
     /// The dimension of the target.
     pub const TARGET: Dimension = Y::DIMENSION;
 
-    /// The exponents of the scale, found by rustc.
-    const SCALE: FixedScale = scale_of(R::FIELDS, &Y::DIMENSION);
+    /// The exponents of the scale, found by rustc; a field that enters neither them nor a group fails the build.
+    const SCALE: FixedScale = {
+        let scale = scale_of(R::FIELDS, &Y::DIMENSION);
+        let mut quantity = 0;
+        while quantity < R::FIELDS.len() {
+            check_used::<R>(&[Some(scale)], quantity);
+            quantity += 1;
+        }
+        scale
+    };
 
     /// Fits a law to records and measured targets, row by row.
     ///
