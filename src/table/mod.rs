@@ -52,6 +52,18 @@ impl Column {
         self.unit.as_ref()
     }
 
+    /// Where the header stands, for a column that was read.
+    ///
+    /// ```
+    /// # use dimensionless::Table;
+    /// let table = Table::from_csv("run,speed [km/h]\na,36\n").unwrap();
+    /// assert_eq!(table.column("speed").unwrap().header().map(|place| place.column), Some(5));
+    /// ```
+    #[must_use]
+    pub fn header(&self) -> Option<&Location> {
+        self.header.as_ref()
+    }
+
     /// The values in SI coherent units, for a numeric column; a missing value is NaN.
     #[must_use]
     pub fn numbers(&self) -> Option<&[f64]> {
