@@ -106,7 +106,9 @@ fn findings(table: &Table, column: &Column) -> Vec<Box<Diagnostic>> {
             Code::Missing => {
                 finding.severity = Severity::Warning;
                 finding.code = "W003";
-                findings.push(finding);
+                findings.push(finding.help(format!(
+                    "fill them in; `fit` leaves those rows out with `--skip-missing`, and the column with `--drop {name}`"
+                )));
             }
             Code::LogUnit => {
                 findings.push(

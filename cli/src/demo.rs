@@ -41,7 +41,7 @@ const DEMOS: [Demo; 4] = [
     },
     Demo {
         name: "enthalpy_of_vaporization",
-        about: "254 liquids at their boiling points",
+        about: "265 liquids at their boiling points",
         csv: include_str!("../../examples/data/enthalpy_of_vaporization.csv"),
         fit: "-y Hvap --inputs Tb,Tc,Pc --const R --const P0=\"101325 Pa\" --cv kfold:5",
     },

@@ -107,15 +107,23 @@ fn text(basis: &PiBasis) -> String {
         let name = scale.name().map_or(String::new(), |name| format!("   ({}/scale: {name})", target.name()));
         text += &format!("\n{} = {law}{name}\n", target.name());
     }
-    for variable in basis.unused() {
-        let place = if problem.target().is_some() { "no group and no scale" } else { "no group" };
-        text += &format!(
+    if problem.target().is_none() || basis.scale().is_ok() {
+        text += &unused(basis);
+    }
+    text
+}
+
+/// Why inputs are unused; of an unreachable target the error says what is missing.
+fn unused(basis: &PiBasis) -> String {
+    let place = if basis.problem().target().is_some() { "no group and not the scale" } else { "no group" };
+    let sentences = basis.unused().into_iter().map(|variable| {
+        format!(
             "\n`{}` is unused, it enters {place}: no product of powers of the other inputs has its dimension [{}]\n",
             variable.name(),
             variable.dimension()
-        );
-    }
-    text
+        )
+    });
+    sentences.collect()
 }
 
 fn row(variable: &Variable, role: String) -> Vec<String> {

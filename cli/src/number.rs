@@ -32,7 +32,7 @@ fn digits(value: f64, digits: usize, trim: bool) -> String {
 /// All digits that are needed to read the same number again.
 pub(crate) fn exact(value: f64) -> String {
     let size = value.abs();
-    if size != 0.0 && size.is_finite() && !(1e-5..1e16).contains(&size) {
+    if size != 0.0 && size.is_finite() && !(1e-4..1e16).contains(&size) {
         format!("{value:e}")
     } else {
         value.to_string()

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 
-use dimensionless::{Code, Predictions, ReadOptions, Table, TableLaw, Unit, Units};
+use dimensionless::{Code, Error, Predictions, ReadOptions, Table, TableLaw, Unit, Units, Variable};
 use serde_json::{Value, json};
 
 use crate::arguments::{Format, Outside, PredictArguments};
@@ -134,29 +134,39 @@ impl Row {
     }
 }
 
+/// The next step after an error of the data, in the words of this command.
+fn explain(error: Error, inputs: &[&Variable]) -> Box<Diagnostic> {
+    let code = error.code();
+    let error = Box::<Diagnostic>::from(error);
+    let help = error.help.clone().unwrap_or_default();
+    match code {
+        Code::Missing => error.help("fill them in, or leave those rows without prediction with `--skip-missing`"),
+        Code::Column if error.location.is_none() && !help.starts_with("did you mean") => {
+            let inputs: Vec<String> =
+                inputs.iter().map(|input| format!("`{}` [{}]", input.name(), input.dimension())).collect();
+            error.help(format!("the law takes {}: rename the column or add it", inputs.join(", ")))
+        }
+        Code::UnitMissing => error.help(help.split("; `--drop").next().unwrap_or_default()),
+        _ => error,
+    }
+}
+
 struct Rows(Vec<Row>);
 
 impl Rows {
     fn predict(law: &TableLaw, table: &Table, arguments: &PredictArguments) -> Result<Self> {
-        let varying = law.basis().problem().variables().iter().filter(|variable| variable.constant().is_none());
-        let names: Vec<&str> = varying.map(|variable| variable.name()).collect();
-        let predict = |table: &Table| -> Result<Predictions> {
-            law.predict(table, arguments.interval).map_err(|error| {
-                let missing = error.code() == Code::Missing;
-                let error = Box::<Diagnostic>::from(error);
-                if missing {
-                    error.help("fill them in, or leave those rows without prediction with `--skip-missing`")
-                } else {
-                    error
-                }
-            })
-        };
+        let (problem, unused) = (law.basis().problem(), law.basis().unused());
+        let needed = |variable: &&Variable| variable.constant().is_none() && !unused.contains(variable);
+        let inputs: Vec<&Variable> = problem.variables().iter().filter(needed).collect();
+        let predict = |table: &Table| law.predict(table, arguments.interval).map_err(|error| explain(error, &inputs));
+        let names: Vec<&str> = inputs.iter().map(|input| input.name()).collect();
         if !arguments.skip_missing {
             return Ok(Self::new(&predict(table)?, &vec![false; table.rows()]));
         }
         let mut missing = vec![false; table.rows()];
         for name in &names {
-            table.column(name)?.missing().iter().for_each(|&row| missing[row] = true);
+            let column = table.column(name).map_err(|error| explain(error, &inputs))?;
+            column.missing().iter().for_each(|&row| missing[row] = true);
         }
         Ok(Self::new(&predict(&table.without_missing(&names)?.0)?, &missing))
     }

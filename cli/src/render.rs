@@ -54,10 +54,13 @@ fn renderer() -> Renderer {
     }
 }
 
-/// Columns under a header, without borders; the columns in `right` hold numbers.
+/// Columns under a header, if it is not empty, without borders; the columns in `right` hold numbers.
 pub(crate) fn table(header: &[&str], rows: Vec<Vec<String>>, right: &[usize]) -> String {
     let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_header(header.to_vec()).add_rows(rows);
+    table.load_style(presets::NOTHING).add_rows(rows);
+    if !header.is_empty() {
+        table.set_header(header.to_vec());
+    }
     if let Some((_, width)) = console::Term::stdout().size_checked().filter(|_| std::io::stdout().is_terminal()) {
         table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     }

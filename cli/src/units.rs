@@ -1,7 +1,5 @@
 //! `units`: the table of units, one unit explained, or a search.
 
-use std::fmt::Write;
-
 use dimensionless::{Unit, UnitEntry, Units};
 use serde_json::{Value, json};
 
@@ -84,8 +82,7 @@ fn explain(units: &Units, unit: &Unit) -> Outcome {
     let (dimension, coherent) = (unit.dimension(), Unit::coherent(&unit.dimension()));
     let name = entry.map_or(String::new(), |entry| format!(": {}", entry.name()));
     let mut text = format!("{symbol}{name}\n  dimension  {dimension}\n");
-    // Writing into a string cannot fail.
-    let mut line = |what: &str, value: &str| drop(writeln!(text, "  {what:9}  {value}"));
+    let mut line = |what: &str, value: &str| text += &format!("  {what:9}  {value}\n");
     let equation = |value: f64, shown: &str| format!("{shown} = {} {coherent}", number::exact(unit.to_si(value)));
     let kind = if unit.is_point() {
         line("scale", &format!("{}, {}", equation(0.0, &format!("0 {symbol}")), equation(1.0, &format!("1 {symbol}"))));
