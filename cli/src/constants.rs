@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Result};
 pub(crate) fn parse(arguments: &[String], units: &Units) -> Result<Vec<Variable>> {
     let mut constants: Vec<Variable> = Vec::new();
     for argument in arguments {
+        refuse_decimal_comma(argument)?;
         let mut offset = 0;
         for item in argument.split(',') {
             let constant = one(argument, item, offset, units)?;
@@ -22,16 +23,22 @@ pub(crate) fn parse(arguments: &[String], units: &Units) -> Result<Vec<Variable>
     Ok(constants)
 }
 
+/// `E=7,1e13 J`: the comma ends a constant, and what follows it is a number.
+fn refuse_decimal_comma(argument: &str) -> Result<()> {
+    let rest = argument.split(',').skip(1).find(|item| item.starts_with(|c: char| c.is_ascii_digit()));
+    match rest {
+        None => Ok(()),
+        Some(rest) => Err(Diagnostic::usage(format!("`{}` in `--const` is no name of a constant", rest.trim()))
+            .help("a comma separates constants: write decimals with a point")),
+    }
+}
+
 fn one(argument: &str, item: &str, offset: usize, units: &Units) -> Result<Variable> {
     let Some((name, value)) = item.split_once('=') else {
         let name = item.trim();
         if name.is_empty() {
             return Err(Diagnostic::usage("`--const` holds an empty name")
                 .help("write `--const c,k_B`, or `--const E=\"7.1e13 J\"`"));
-        }
-        if name.starts_with(|c: char| c.is_ascii_digit()) && argument.contains('=') {
-            return Err(Diagnostic::usage(format!("`{name}` in `--const {argument}` is no name of a constant"))
-                .help("a comma separates constants: write decimals with a point"));
         }
         return Ok(Variable::named_constant(name)?);
     };
@@ -52,12 +59,9 @@ fn one(argument: &str, item: &str, offset: usize, units: &Units) -> Result<Varia
     };
     let Some(number) = number.filter(|number| number.is_finite()) else {
         let lead = value.chars().take_while(|c| c.is_whitespace()).count();
-        return Err(Diagnostic::error(
-            Code::UnknownConstant,
-            format!("the constant `{name}` has no number before its unit"),
-        )
-        .help(format!("write the value and its unit, as `--const {name}=\"1.25 kg/m^3\"`"))
-        .at(Some(place(lead, value.trim().chars().count(), "not a number and a unit"))));
+        return Err(Diagnostic::error(Code::Setting, format!("the constant `{name}` has no number before its unit"))
+            .help(format!("write the value and its unit, as `--const {name}=\"1.25 kg/m^3\"`"))
+            .at(Some(place(lead, value.trim().chars().count(), "not a number and a unit"))));
     };
     if unit.is_empty() {
         let known =
@@ -86,7 +90,7 @@ fn one(argument: &str, item: &str, offset: usize, units: &Units) -> Result<Varia
     let si = unit.to_si(number);
     if si <= 0.0 {
         return Err(Diagnostic::error(
-            Code::UnknownConstant,
+            Code::Setting,
             format!("the constant `{name}` is {}, and constants of a law are positive", value.trim()),
         )
         .help("give its magnitude, or put it into a column")

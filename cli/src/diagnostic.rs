@@ -128,7 +128,7 @@ impl From<Error> for Box<Diagnostic> {
         Box::new(Diagnostic {
             severity: Severity::Error,
             code: error.code().as_str(),
-            message: error.to_string(),
+            message: without_number(&error.to_string()),
             help: error.next_step().map(str::to_owned),
             location: error.location().cloned(),
             exit,
@@ -136,8 +136,21 @@ impl From<Error> for Box<Diagnostic> {
     }
 }
 
+/// The error for an unreachable target, with the option that adds a constant.
+pub(crate) fn unreachable(error: Error) -> Box<Diagnostic> {
+    let error = Box::<Diagnostic>::from(error);
+    let help = error.help.clone().unwrap_or_default();
+    match help.split_once("the constant `").and_then(|(_, rest)| rest.split_once('`')) {
+        Some((symbol, _)) => error.help(format!("{help}; `--const {symbol}` adds a constant")),
+        None => error,
+    }
+}
+
 /// The reason of an input or output error, without the number that the system gives it.
 pub(crate) fn reason(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    text.split(" (os error").next().unwrap_or(&text).to_owned()
+    without_number(&error.to_string())
+}
+
+fn without_number(text: &str) -> String {
+    text.split(" (os error").next().unwrap_or(text).to_owned()
 }

@@ -4,7 +4,7 @@ use dimensionless::{CrossValidation, FitOptions, Loss, ModelChoice, Table, Table
 use serde_json::{Map, Value, json};
 
 use crate::arguments::FitArguments;
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::{Diagnostic, Result, unreachable};
 use crate::input::Input;
 use crate::outcome::{Messages, Outcome};
 use crate::{json, number, render, selection};
@@ -23,7 +23,7 @@ pub(crate) fn run(arguments: &FitArguments, messages: &mut Messages) -> Result<O
     let table = selection::complete(table, Some(&arguments.target), &arguments.selection, messages)?;
     let basis = table.problem(&arguments.target, &inputs)?.solve()?;
     if let Err(error) = basis.scale() {
-        messages.push(*Box::<Diagnostic>::from(error));
+        messages.push(*unreachable(error));
         return Ok(Outcome { text: String::new(), result: json::basis(&basis)? });
     }
     let cross_validation = cross_validation(arguments, &table)?;

@@ -4,7 +4,7 @@ use dimensionless::{PiBasis, Problem, Sign, Variable};
 use serde_json::json;
 
 use crate::arguments::GroupsArguments;
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::{Diagnostic, Result, unreachable};
 use crate::input::Input;
 use crate::outcome::{Messages, Outcome};
 use crate::{constants, json, number, render, selection};
@@ -22,8 +22,8 @@ pub(crate) fn run(arguments: &GroupsArguments, messages: &mut Messages) -> Resul
         messages.push(*Diagnostic::note(
             "W010",
             format!(
-                "the groups of these repeating variables are not all groups: their lattice has the index {}, so some Π \
-                 group with whole exponents is no product of whole powers of them",
+                "these repeating variables do not generate all groups (index {}): some Π group with whole exponents \
+                 is no product of whole powers of theirs",
                 basis.index()
             ),
         )
@@ -32,7 +32,7 @@ pub(crate) fn run(arguments: &GroupsArguments, messages: &mut Messages) -> Resul
     if problem.target().is_some()
         && let Err(error) = basis.scale()
     {
-        messages.push(*Box::<Diagnostic>::from(error));
+        messages.push(*unreachable(error));
     }
     Ok(Outcome { text: text(&basis), result })
 }
@@ -107,8 +107,9 @@ fn text(basis: &PiBasis) -> String {
         let name = scale.name().map_or(String::new(), |name| format!("   ({}/scale: {name})", target.name()));
         text += &format!("\n{} = {law}{name}\n", target.name());
     }
-    if problem.target().is_none() || basis.scale().is_ok() {
-        text += &unused(basis);
+    let unused = unused(basis);
+    if !unused.is_empty() && (problem.target().is_none() || basis.scale().is_ok()) {
+        text += &format!("\n{unused}");
     }
     text
 }
@@ -118,7 +119,7 @@ fn unused(basis: &PiBasis) -> String {
     let place = if basis.problem().target().is_some() { "no group and not the scale" } else { "no group" };
     let sentences = basis.unused().into_iter().map(|variable| {
         format!(
-            "\n`{}` is unused, it enters {place}: no product of powers of the other inputs has its dimension [{}]\n",
+            "`{}` is unused, it enters {place}: no product of powers of the other inputs has its dimension [{}]\n",
             variable.name(),
             variable.dimension()
         )

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Diagnostic, Exit, Severity, USAGE, reason};
+use crate::diagnostic::{Diagnostic, Exit, Severity, reason};
 use crate::json::SCHEMA;
 use crate::render;
 
@@ -72,10 +72,10 @@ pub(crate) fn usage(error: &clap::Error) -> ExitCode {
         return ExitCode::from(if error.use_stderr() { Exit::Usage as u8 } else { 0 });
     }
     let rendered = error.render().to_string();
-    let message = rendered.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let lines: Vec<&str> = rendered.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
+    let message = lines.join(" ").trim_start_matches("error: ").to_owned();
     let mut messages = Messages::default();
     messages.push(*Diagnostic::usage(message).help("`dimensionless --help` lists the commands and their options"));
-    debug_assert_eq!(messages.0[0].code, USAGE);
     let commands = ["check", "groups", "fit", "predict", "units", "demo"];
     let command = words.iter().find(|word| commands.contains(&word.as_str())).map_or("", String::as_str);
     json(command, Outcome::default(), &messages)

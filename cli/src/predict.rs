@@ -253,5 +253,9 @@ fn write(out: impl Write, input: &Input, argument: &str, rows: &Rows, unit: &Uni
         rows.next();
         written = writer.write_byte_record(&record);
     }
-    Ok(written.map_err(io::Error::from).and_then(|()| writer.flush()))
+    let written = written.map_err(|error| match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        kind => io::Error::other(format!("{kind:?}")),
+    });
+    Ok(written.and_then(|()| writer.flush()))
 }

@@ -62,7 +62,7 @@ pub(crate) fn table(header: &[&str], rows: Vec<Vec<String>>, right: &[usize]) ->
         table.set_header(header.to_vec());
     }
     if let Some((_, width)) = console::Term::stdout().size_checked().filter(|_| std::io::stdout().is_terminal()) {
-        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width.saturating_sub(INDENT));
     }
     for (place, column) in table.column_iter_mut().enumerate() {
         column.set_padding((0, 2));
@@ -72,6 +72,9 @@ pub(crate) fn table(header: &[&str], rows: Vec<Vec<String>>, right: &[usize]) ->
     }
     table.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }
+
+/// What an indented table takes of the width.
+const INDENT: u16 = 2;
 
 /// The same text, each line a little to the right.
 pub(crate) fn indented(text: &str) -> String {
