@@ -20,7 +20,7 @@ pub(crate) fn run(arguments: &CheckArguments, messages: &mut Messages) -> Result
         );
     }
     for column in table.columns() {
-        findings(&table, column).into_iter().for_each(|finding| messages.push(*finding));
+        findings(&table, column).into_iter().for_each(|finding| messages.push(finding));
     }
     let columns: Vec<Value> = table.columns().iter().map(entry).collect();
     let size = format!("{}, {}", number::count(table.columns().len(), "column"), number::count(table.rows(), "row"));
@@ -92,7 +92,7 @@ fn entry(column: &Column) -> Value {
 }
 
 /// What is wrong with a column, and what may be.
-fn findings(table: &Table, column: &Column) -> Vec<Box<Diagnostic>> {
+fn findings(table: &Table, column: &Column) -> Vec<Diagnostic> {
     let (name, Some(values)) = (column.name(), column.numbers()) else { return Vec::new() };
     let place = |label: &str| {
         column.header().map(|header| dimensionless::Location { label: label.to_owned(), ..header.clone() })
@@ -102,17 +102,17 @@ fn findings(table: &Table, column: &Column) -> Vec<Box<Diagnostic>> {
     if let Err(error) = table.problem_without_target(&Inputs::only(&[name])) {
         let mut finding = Box::<Diagnostic>::from(error.clone());
         match error.code() {
-            Code::UnitMissing => return vec![finding],
+            Code::UnitMissing => return vec![*finding],
             Code::Missing => {
                 finding.severity = Severity::Warning;
                 finding.code = "W003";
-                findings.push(finding.help(format!(
+                findings.push(*finding.help(format!(
                     "fill them in; `fit` leaves those rows out with `--skip-missing`, and the column with `--drop {name}`"
                 )));
             }
             Code::LogUnit => {
                 findings.push(
-                    Diagnostic::note("W006", format!("`{name}` is logarithmic: it can be a target and no input"))
+                    *Diagnostic::note("W006", format!("`{name}` is logarithmic: it can be a target and no input"))
                         .at(place("logarithmic")),
                 );
             }
@@ -121,7 +121,7 @@ fn findings(table: &Table, column: &Column) -> Vec<Box<Diagnostic>> {
     }
     if let Some(unit) = column.unit().filter(|unit| unit.is_point()) {
         findings.push(
-            Diagnostic::note("W005", format!("`{name}` is a scale in {unit}: values are converted to K"))
+            *Diagnostic::note("W005", format!("`{name}` is a scale in {unit}: values are converted to K"))
                 .help("a difference of temperatures is written `delta_degC` or `K`")
                 .at(place("from absolute zero")),
         );
@@ -132,20 +132,20 @@ fn findings(table: &Table, column: &Column) -> Vec<Box<Diagnostic>> {
         let below = nonpositive.iter().any(|&row| values[row] < 0.0);
         let what = if below { "zero or negative" } else { "zero" };
         findings.push(
-            Diagnostic::warning("W001", format!("`{name}` is {what} in {}", number::rows(&nonpositive)))
+            *Diagnostic::warning("W001", format!("`{name}` is {what} in {}", number::rows(&nonpositive)))
                 .help("logarithms and roots need positive values: as an input it enters groups as a numerator only, and the scale not at all")
                 .at(place("not always positive")),
         );
     }
     if present.len() > 1 && present.iter().all(|(_, value)| *value == present[0].1) {
         findings.push(
-            Diagnostic::warning("W002", format!("`{name}` has the same value in every row"))
+            *Diagnostic::warning("W002", format!("`{name}` has the same value in every row"))
                 .help("no law can learn what varying it does; a constant of nature is better given with `--const`")
                 .at(place("never varies")),
         );
     } else if let Some((row, factor)) = outlier(&present) {
         findings.push(
-            Diagnostic::warning(
+            *Diagnostic::warning(
                 "W004",
                 format!("`{name}` in row {} is {} times as large as the next value", row + 1, number::short(factor)),
             )

@@ -64,8 +64,8 @@ fn one(argument: &str, item: &str, offset: usize, units: &Units) -> Result<Varia
             .at(Some(place(lead, value.trim().chars().count(), "not a number and a unit"))));
     };
     if unit.is_empty() {
-        let known =
-            Constant::find(name).map_or(String::new(), |known| format!("; `--const {name}` alone is {}", known.name));
+        let known = Constant::find(name)
+            .map_or(String::new(), |known| format!("; `--const {name}` alone is the {}", known.name));
         let number = value.trim();
         return Err(Diagnostic::error(Code::UnitMissing, format!("the constant `{name}` has no unit"))
             .help(format!(

@@ -141,11 +141,16 @@ fn explain(error: Error, inputs: &[&Variable]) -> Box<Diagnostic> {
     let help = error.help.clone().unwrap_or_default();
     match code {
         Code::Missing => error.help("fill them in, or leave those rows without prediction with `--skip-missing`"),
-        Code::Column if error.location.is_none() && !help.starts_with("did you mean") => {
+        Code::Column if error.location.is_none() => {
             let inputs: Vec<String> =
                 inputs.iter().map(|input| format!("`{}` [{}]", input.name(), input.dimension())).collect();
-            error.help(format!("the law takes {}: rename the column or add it", inputs.join(", ")))
+            let step = match help.strip_prefix("did you mean ") {
+                Some(near) => format!("rename {}, if that is it", near.trim_end_matches('?')),
+                None => "rename the column or add it".to_owned(),
+            };
+            error.help(format!("{step}; the law takes {}", inputs.join(", ")))
         }
+        Code::Setting => error.of_the_command_line(),
         Code::UnitMissing => error.help(help.split("; `--drop").next().unwrap_or_default()),
         _ => error,
     }

@@ -347,7 +347,7 @@ impl Table {
     }
 }
 
-/// Whether two names differ by case or by one edit, so that a typo can be named.
+/// Whether two names differ by case, by one edit or by two letters that changed places, so that a typo can be named.
 fn near(known: &str, typed: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) =
         (known.to_lowercase().chars().collect(), typed.to_lowercase().chars().collect());
@@ -357,7 +357,10 @@ fn near(known: &str, typed: &str) -> bool {
     let prefix = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let suffix = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     let longest = a.len().max(b.len());
-    longest > 2 && a.len().abs_diff(b.len()) <= 1 && prefix + suffix + 1 >= longest
+    let swapped = a.len() == b.len()
+        && prefix + suffix + 2 == longest
+        && (a[prefix], a[prefix + 1]) == (b[prefix + 1], b[prefix]);
+    longest > 2 && a.len().abs_diff(b.len()) <= 1 && (prefix + suffix + 1 >= longest || swapped)
 }
 
 /// The error for a column whose dimension is not the one that is needed.

@@ -4,6 +4,7 @@
 
 mod check;
 mod command_line;
+mod constant_errors;
 mod data_errors;
 mod demo;
 mod fit;
@@ -11,6 +12,7 @@ mod groups;
 mod json_results;
 mod law_errors;
 mod predict;
+mod problem_errors;
 mod room;
 mod streams;
 mod unit_errors;

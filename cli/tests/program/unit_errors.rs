@@ -272,8 +272,8 @@ help: choose another symbol, such as the full word
 }
 
 #[test]
-fn a_base_quantity_of_the_SI_cannot_be_declared() {
-    Room::with_data("a_base_quantity_of_the_SI_cannot_be_declared", "speed [m/s]\n1\n")
+fn a_base_quantity_of_the_si_cannot_be_declared() {
+    Room::with_data("a_base_quantity_of_the_si_cannot_be_declared", "speed [m/s]\n1\n")
         .run(&["check", "data.csv", "--base", "L"])
         .code(3)
         .stdout_eq("")
