@@ -1,5 +1,7 @@
 //! `groups`: the Π groups of a problem and the scale of its target.
 
+use std::path::Path;
+
 use dimensionless::{PiBasis, Problem, Sign, Variable};
 use serde_json::json;
 
@@ -10,7 +12,7 @@ use crate::outcome::{Messages, Outcome};
 use crate::{constants, json, number, render, selection};
 
 pub(crate) fn run(arguments: &GroupsArguments, messages: &mut Messages) -> Result<Outcome> {
-    let is_text = arguments.subject.contains(['[', '~']);
+    let is_text = arguments.subject.contains(['[', '~']) && !Path::new(&arguments.subject).exists();
     let problem = if is_text { stated(arguments)? } else { of_file(arguments, messages)? };
     let names: Vec<&str> = arguments.repeat.iter().map(|name| name.trim()).collect();
     let basis = if names.is_empty() { problem.solve()? } else { PiBasis::with_repeating(&problem, &names)? };

@@ -1,6 +1,6 @@
 //! `units`: the table of units, one unit explained, or a search.
 
-use dimensionless::{Unit, UnitEntry, Units};
+use dimensionless::{Code, Unit, UnitEntry, Units};
 use serde_json::{Value, json};
 
 use crate::arguments::UnitsArguments;
@@ -18,7 +18,9 @@ pub(crate) fn run(arguments: &UnitsArguments) -> Result<Outcome> {
         Err(error) => {
             let word = text.trim().to_lowercase();
             let found: Vec<&UnitEntry> = units.entries().filter(|entry| matches(entry, &word)).collect();
-            if found.is_empty() || word.is_empty() {
+            // A text with two readings, or one that is refused for a reason, is no word to search for.
+            let is_word = matches!(error.code(), Code::UnknownUnit | Code::UnitSyntax) && !word.is_empty();
+            if found.is_empty() || !is_word {
                 return Err(Box::<Diagnostic>::from(error));
             }
             Ok(list(&found))

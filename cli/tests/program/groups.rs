@@ -173,3 +173,9 @@ note[W008]: 1 of 2 rows left out, for missing values
 
 "#]]);
 }
+
+#[test]
+fn a_file_with_brackets_in_its_name_is_a_file() {
+    let room = Room::new("brackets").file("run[1].csv", "y [m],a [m]\n1,2\n");
+    room.run(&["groups", "run[1].csv", "-y", "y"]).code(0).stderr_eq("");
+}

@@ -143,3 +143,12 @@ fn a_target_in_decibels_is_predicted_in_decibels_and_in_watts() {
     assert!(level.starts_with("level [dBm],area [m^2],I [W/m^2],prediction [dBm],"));
     assert!((column(&level, 3)[0] - 10.0).abs() < 1e-3 && (column(&watts, 3)[0] - 10.0).abs() < 1e-2);
 }
+
+#[test]
+fn a_law_of_a_declared_base_quantity_is_read_back() {
+    let room = Room::with_data("declared_base", "yield [mmw/d],rain [mmw/h]\n24,1\n49,2\n71,3\n");
+    let base = ["--base", "rainwater=mmw"];
+    room.run(&[&["fit", "data.csv", "-y", "yield", "-o", "law.json"][..], &base].concat()).code(0);
+    let csv = stdout(&room.run(&[&["predict", "law.json", "data.csv", "--unit", "mmw/d"][..], &base].concat()).code(0));
+    assert!((column(&csv, 2)[0] / 24.0 - 1.0).abs() < 0.02);
+}

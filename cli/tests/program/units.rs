@@ -119,3 +119,15 @@ fn json_explains_and_lists() {
     let units = room.json(&["units"], 0)["result"]["units"].as_array().map_or(0, Vec::len);
     assert!(units > 280);
 }
+
+#[test]
+fn a_text_with_two_readings_is_no_search() {
+    run(&["units", "ton"]).code(3).stdout_eq("").stderr_eq(str![[r#"
+error[U004]: `ton` has four readings: `t` (tonne), `ton_US` (short ton), `ton_UK` (long ton) and `TR` (ton of refrigeration)
+  |
+1 | ton
+  | ^^^ which one?
+help: write `t`, `ton_US`, `ton_UK` or `TR`
+
+"#]]);
+}
