@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::error::{Code, Error, Result};
 use crate::features::Scale as Form;
-use crate::pi::{PiBasis, Problem, Sign};
+use crate::pi::{PiBasis, Problem, Scale, Sign};
 use crate::table::{Table, wrong_dimension};
 
 /// Rows that one task computes.
@@ -25,8 +25,23 @@ pub(super) struct Values<'a> {
 impl<'a> Values<'a> {
     /// Finds the inputs of a problem in a table, by name and dimension.
     pub(super) fn new(problem: &Problem, table: &'a Table) -> Result<Self> {
+        Self::find(problem, table, |_| true)
+    }
+
+    /// The same for a fitted law: inputs that enter no group and not the scale need no column.
+    pub(super) fn used(basis: &PiBasis, scale: &Scale, table: &'a Table) -> Result<Self> {
+        let in_groups = |place| basis.groups().iter().any(|group| group.exponents()[place] != 0);
+        Self::find(basis.problem(), table, |place| in_groups(place) || !scale.exponents()[place].is_zero())
+    }
+
+    fn find(problem: &Problem, table: &'a Table, is_used: impl Fn(usize) -> bool) -> Result<Self> {
         let mut sources = Vec::with_capacity(problem.variables().len());
-        for variable in problem.variables() {
+        for (place, variable) in problem.variables().iter().enumerate() {
+            if !is_used(place) {
+                // Its exponents are zero: any number does.
+                sources.push(Source::Constant(1.0));
+                continue;
+            }
             if let Some(value) = variable.constant() {
                 sources.push(Source::Constant(value));
                 continue;

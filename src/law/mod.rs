@@ -188,7 +188,8 @@ impl TableLaw {
 
     /// Predicts the target for every row of a table, with intervals of a level such as 0.95.
     ///
-    /// The table needs the law's inputs by name, in any unit of their dimension; constants come from the law.
+    /// The table needs the inputs that the law depends on, by name, in any unit of their dimension; constants come from
+    /// the law.
     ///
     /// # Errors
     /// Inputs that are missing or of another dimension, values of a sign that was not trained, and a level outside 0 to 1.
@@ -201,7 +202,7 @@ impl TableLaw {
     /// assert!(law.predict(&wrong, 0.95).unwrap_err().to_string().contains("dimension [M] where [L] is needed"));
     /// ```
     pub fn predict(&self, table: &Table, level: f64) -> Result<Predictions> {
-        let values = Values::new(self.basis.problem(), table)?;
+        let values = Values::used(&self.basis, &self.scale, table)?;
         let features = values.features(&self.basis);
         let ln_scale = values.logarithms(&floats(&self.scale));
         let rows = self.model.predict_rows(&features, values.rows(), level)?;

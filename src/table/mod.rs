@@ -52,6 +52,18 @@ impl Column {
         self.unit.as_ref()
     }
 
+    /// Where the header stands, for a column that was read.
+    ///
+    /// ```
+    /// # use dimensionless::Table;
+    /// let table = Table::from_csv("run,speed [km/h]\na,36\n").unwrap();
+    /// assert_eq!(table.column("speed").unwrap().header().map(|place| place.column), Some(5));
+    /// ```
+    #[must_use]
+    pub fn header(&self) -> Option<&Location> {
+        self.header.as_ref()
+    }
+
     /// The values in SI coherent units, for a numeric column; a missing value is NaN.
     #[must_use]
     pub fn numbers(&self) -> Option<&[f64]> {
@@ -335,7 +347,7 @@ impl Table {
     }
 }
 
-/// Whether two names differ by case or by one edit, so that a typo can be named.
+/// Whether two names differ by case, by one edit or by two letters that changed places, so that a typo can be named.
 fn near(known: &str, typed: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) =
         (known.to_lowercase().chars().collect(), typed.to_lowercase().chars().collect());
@@ -345,7 +357,10 @@ fn near(known: &str, typed: &str) -> bool {
     let prefix = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let suffix = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     let longest = a.len().max(b.len());
-    longest > 2 && a.len().abs_diff(b.len()) <= 1 && prefix + suffix + 1 >= longest
+    let swapped = a.len() == b.len()
+        && prefix + suffix + 2 == longest
+        && (a[prefix], a[prefix + 1]) == (b[prefix + 1], b[prefix]);
+    longest > 2 && a.len().abs_diff(b.len()) <= 1 && (prefix + suffix + 1 >= longest || swapped)
 }
 
 /// The error for a column whose dimension is not the one that is needed.

@@ -91,10 +91,10 @@ impl ReadOptions {
         self.path.as_ref().map(|path| path.display().to_string())
     }
 
-    /// A line of the file as it stands, from 1; the parsed fields where the file cannot be read again.
+    /// A line of the file as it stands, from 1; the parsed fields where the file cannot be read again, as a pipe cannot.
     fn line(&self, line: u64, fields: &[String]) -> String {
         let joined = || fields.join(",");
-        let Some(path) = &self.path else { return joined() };
+        let Some(path) = self.path.as_ref().filter(|path| path.is_file()) else { return joined() };
         let Ok(file) = std::fs::File::open(path) else { return joined() };
         let at = usize::try_from(line.saturating_sub(1)).unwrap_or(usize::MAX);
         let found = BufReader::new(file).lines().nth(at).and_then(std::result::Result::ok);

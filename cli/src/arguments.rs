@@ -1,0 +1,185 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// What a call without arguments prints.
+pub(crate) const SHORT_HELP: &str = "\
+dimensionless: laws with units from data
+
+  dimensionless demo solar_system                                   write an example CSV
+  dimensionless groups \"drag [N] ~ speed [m/s], diameter [m], density [kg/m^3], viscosity [Pa s]\"
+  dimensionless fit solar_system.csv -y period --const G -o law.json
+
+commands: check, groups, fit, predict, units, demo; `dimensionless --help` explains them
+";
+
+/// Finds laws that cannot depend on the choice of units: exact Π groups and regression over them.
+#[derive(Parser)]
+#[command(name = "dimensionless", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(after_help = "Exit codes: 0 done; 1 finding; 2 usage; 3 input or unit error; 4 dimensionally impossible; \
+                        5 numerical failure.")]
+pub(crate) struct Arguments {
+    /// What is printed to standard output: text to read, or one JSON object.
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
+    pub(crate) format: Format,
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Shows the columns of a file, their units and dimensions, and what looks suspicious
+    Check(CheckArguments),
+    /// Finds the Π groups of a problem and the scale of its target
+    #[command(after_help = "Example: dimensionless groups \"period [s] ~ length [m], g [m/s^2]\"")]
+    Groups(GroupsArguments),
+    /// Fits a law: target = scale · F(Π)
+    #[command(after_help = "Example: dimensionless fit pendulum.csv -y period --const g -o law.json")]
+    Fit(FitArguments),
+    /// Predicts with a saved law; writes the rows as they were with the prediction behind them
+    #[command(after_help = "Example: dimensionless predict law.json new.csv --unit ms")]
+    Predict(PredictArguments),
+    /// Lists the units, explains one (`km/h`), or searches for a word
+    Units(UnitsArguments),
+    /// Writes an example CSV file into the current folder and names the next command
+    Demo(DemoArguments),
+}
+
+/// Units beyond the built-in ones.
+#[derive(Args, Default)]
+pub(crate) struct Declarations {
+    /// Declares a base quantity beyond the SI, and a symbol for its unit if one is given
+    #[arg(long, value_name = "NAME[=SYMBOL]")]
+    pub(crate) base: Vec<String>,
+    /// Declares a unit, as `smoot=1.7018 m`
+    #[arg(long, value_name = "SYMBOL=DEFINITION")]
+    pub(crate) define: Vec<String>,
+}
+
+/// Which columns of a table are inputs, and what joins them.
+#[derive(Args)]
+pub(crate) struct Selection {
+    /// The inputs; by default all numeric columns but the target
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',', conflicts_with = "drop")]
+    pub(crate) inputs: Vec<String>,
+    /// Columns that are no inputs
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    pub(crate) drop: Vec<String>,
+    /// Constants by name (`c,k_B,h`), or with a value: `E="7.1e13 J"`
+    #[arg(long = "const", value_name = "NAME[=VALUE UNIT]")]
+    pub(crate) constants: Vec<String>,
+    /// The unit of a column; it wins over the header
+    #[arg(long, value_name = "COLUMN=UNIT")]
+    pub(crate) unit: Vec<String>,
+    /// Leaves out rows in which the target or an input has no value
+    #[arg(long)]
+    pub(crate) skip_missing: bool,
+    #[command(flatten)]
+    pub(crate) declarations: Declarations,
+}
+
+#[derive(Args)]
+pub(crate) struct CheckArguments {
+    /// A CSV file whose header carries units; `-` is standard input
+    pub(crate) data: String,
+    /// The unit of a column; it wins over the header
+    #[arg(long, value_name = "COLUMN=UNIT")]
+    pub(crate) unit: Vec<String>,
+    #[command(flatten)]
+    pub(crate) declarations: Declarations,
+}
+
+#[derive(Args)]
+pub(crate) struct GroupsArguments {
+    /// A problem such as "drag [N] ~ speed [m/s], …", or a CSV file (`-` is standard input)
+    #[arg(value_name = "PROBLEM|DATA")]
+    pub(crate) subject: String,
+    /// The column that is sought
+    #[arg(short = 'y', long, value_name = "COLUMN")]
+    pub(crate) target: Option<String>,
+    /// Repeating variables: the groups are each other variable over a product of powers of these
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub(crate) repeat: Vec<String>,
+    #[command(flatten)]
+    pub(crate) selection: Selection,
+}
+
+#[derive(Args)]
+pub(crate) struct FitArguments {
+    /// A CSV file whose header carries units; `-` is standard input
+    pub(crate) data: String,
+    /// The column that is predicted
+    #[arg(short = 'y', long, value_name = "COLUMN")]
+    pub(crate) target: String,
+    /// The model: auto, constant, power, or a polynomial in ln Π such as poly:3
+    #[arg(long, value_name = "MODEL", default_value = "auto")]
+    pub(crate) model: String,
+    /// Which rows are held out together: loo (each by itself), kfold:5, or group:COLUMN
+    #[arg(long, value_name = "SCHEME")]
+    pub(crate) cv: Option<String>,
+    /// The seed of the folds
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+    /// Saves the law
+    #[arg(short = 'o', long, value_name = "FILE")]
+    pub(crate) output: Option<String>,
+    #[command(flatten)]
+    pub(crate) selection: Selection,
+}
+
+#[derive(Args)]
+pub(crate) struct PredictArguments {
+    /// A law saved by `fit -o`
+    pub(crate) law: String,
+    /// A CSV file with the law's inputs, in any units; `-` is standard input
+    #[arg(value_name = "NEW")]
+    pub(crate) data: String,
+    /// Writes the CSV to a file
+    #[arg(short = 'o', long, value_name = "FILE")]
+    pub(crate) output: Option<String>,
+    /// The unit of the prediction (`lbf`), or of a column (`speed=km/h`)
+    #[arg(long, value_name = "[COLUMN=]UNIT")]
+    pub(crate) unit: Vec<String>,
+    /// The level of the intervals
+    #[arg(long, value_name = "LEVEL", default_value_t = 0.95)]
+    pub(crate) interval: f64,
+    /// What happens to rows outside the trained domain
+    #[arg(long, value_enum, default_value_t = Outside::Warn)]
+    pub(crate) outside: Outside,
+    /// Predicts nothing for rows in which an input has no value
+    #[arg(long)]
+    pub(crate) skip_missing: bool,
+    #[command(flatten)]
+    pub(crate) declarations: Declarations,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Outside {
+    /// Predicts them and says how many there are
+    Warn,
+    /// Writes NaN
+    Nan,
+    /// Stops
+    Error,
+}
+
+#[derive(Args)]
+pub(crate) struct UnitsArguments {
+    /// A unit to explain, or a word to search for
+    #[arg(value_name = "TEXT")]
+    pub(crate) text: Option<String>,
+    #[command(flatten)]
+    pub(crate) declarations: Declarations,
+}
+
+#[derive(Args)]
+pub(crate) struct DemoArguments {
+    /// The example; without a name, all are listed
+    pub(crate) name: Option<String>,
+}

@@ -1,0 +1,152 @@
+//! `fit`: a law from a table, judged on rows that it has not seen.
+
+use dimensionless::{CrossValidation, FitOptions, Loss, ModelChoice, Table, TableLaw, Unit};
+use serde_json::{Map, Value, json};
+
+use crate::arguments::FitArguments;
+use crate::diagnostic::{Diagnostic, Result, unreachable};
+use crate::input::Input;
+use crate::outcome::{Messages, Outcome};
+use crate::{json, number, render, selection};
+
+pub(crate) fn run(arguments: &FitArguments, messages: &mut Messages) -> Result<Outcome> {
+    let model = arguments.model.parse::<ModelChoice>();
+    let model = model.map_err(|error| Box::<Diagnostic>::from(error).of_the_command_line())?;
+    let units = selection::units(&arguments.selection.declarations)?;
+    let options = selection::read_options(&arguments.selection.unit, &units)?;
+    let (inputs, _) = selection::inputs(&arguments.selection, &units)?;
+    let input = Input::open(&arguments.data)?;
+    if let Some(output) = &arguments.output {
+        input.refuse_as_output(output)?;
+    }
+    let table = input.table(&arguments.data, options)?;
+    let table = selection::complete(table, Some(&arguments.target), &arguments.selection, messages)?;
+    let basis = table.problem(&arguments.target, &inputs)?.solve()?;
+    if let Err(error) = basis.scale() {
+        messages.push(*unreachable(error));
+        return Ok(Outcome { text: String::new(), result: json::basis(&basis)? });
+    }
+    let cross_validation = cross_validation(arguments, &table)?;
+    if cross_validation.is_none() {
+        suggest_groups(&table, messages);
+    }
+    let law = TableLaw::fit_basis(&basis, &table, &FitOptions { model, cross_validation, loss: None })?;
+    if let Some(output) = &arguments.output {
+        law.save(output)?;
+    }
+    let output = arguments.output.as_deref();
+    Ok(Outcome { text: text(&law, output), result: result(&law, output) })
+}
+
+/// Reads `--cv` and `--seed`.
+fn cross_validation(arguments: &FitArguments, table: &Table) -> Result<Option<CrossValidation>> {
+    let seed = arguments.seed;
+    let refuse = |scheme: &str| {
+        Diagnostic::usage(format!("unknown scheme `{scheme}` of cross-validation"))
+            .help("write `--cv loo`, `--cv kfold:5` or `--cv group:COLUMN`")
+    };
+    let Some(scheme) = arguments.cv.as_deref() else {
+        return Ok(match (CrossValidation::for_rows(table.rows()), seed) {
+            (CrossValidation::KFold { folds, .. }, Some(seed)) => Some(CrossValidation::KFold { folds, seed }),
+            _ => None,
+        });
+    };
+    let scheme = match scheme.split_once(':') {
+        None if scheme == "loo" => CrossValidation::LeaveOneOut,
+        Some(("kfold", folds)) => {
+            let folds = folds.parse().map_err(|_| refuse(scheme))?;
+            CrossValidation::KFold { folds, seed: seed.unwrap_or(0) }
+        }
+        Some(("group", column)) => CrossValidation::Groups(table.column(column)?.group_indices()),
+        _ => return Err(refuse(scheme)),
+    };
+    Ok(Some(scheme))
+}
+
+/// Rows with one label often belong together, and then a random fold flatters the law.
+fn suggest_groups(table: &Table, messages: &mut Messages) {
+    let is_grouping = |labels: &[String]| labels.len() >= 2 && labels.len() < table.rows();
+    let column = table.columns().iter().find(|column| column.labels().is_some_and(is_grouping));
+    if let Some(column) = column {
+        messages.push(*Diagnostic::note(
+            "W007",
+            format!("rows share labels in `{0}`: `--cv group:{0}` holds out one label at a time", column.name()),
+        ));
+    }
+}
+
+fn text(law: &TableLaw, output: Option<&str>) -> String {
+    let mut text = format!("{law}\n");
+    let quality = law.quality();
+    if quality.leaderboard.iter().filter(|score| score.squared_error.is_some()).count() > 1 {
+        let rows = quality.leaderboard.iter().map(|score| {
+            let chosen = if score.model == law.model_name() { "chosen" } else { "" };
+            vec![
+                score.model.clone(),
+                score.parameters.to_string(),
+                score.cv_rmse().map_or("-".to_owned(), number::four),
+                score.reason.clone().unwrap_or_else(|| chosen.to_owned()),
+            ]
+        });
+        let table = render::table(&["model", "coefficients", "error of unseen rows", ""], rows.collect(), &[1, 2]);
+        text += "\n";
+        text += &render::indented(&table);
+    }
+    if let Some(output) = output {
+        text += &format!("\nsaved: `dimensionless predict {output} NEW.csv` predicts with it\n");
+    }
+    text
+}
+
+fn result(law: &TableLaw, output: Option<&str>) -> Value {
+    let (basis, quality) = (law.basis(), law.quality());
+    let suffix = match quality.loss {
+        Loss::Log => "ln",
+        Loss::Scaled => "scaled",
+    };
+    let (cv, train) = (format!("cv_rmse_{suffix}"), format!("train_rmse_{suffix}"));
+    let labels: Vec<String> = basis.groups().iter().map(json::label).collect();
+    let leaderboard = quality.leaderboard.iter().map(|score| {
+        let mut entry = Map::new();
+        entry.insert("model".to_owned(), json!(score.model));
+        entry.insert(cv.clone(), json!(score.cv_rmse()));
+        entry.insert("coefficients".to_owned(), json!(score.parameters));
+        entry.insert("reason".to_owned(), json!(score.reason));
+        Value::Object(entry)
+    });
+    let mut error = Map::new();
+    error.insert(cv.clone(), json!(quality.cv_rmse));
+    error.insert(train, json!(quality.train_rmse));
+    error.insert("cv_r2".to_owned(), json!(quality.cv_r2));
+    let domain = labels.iter().cloned().zip(law.domain()).map(|(label, (low, high))| (label, json!([low, high])));
+    let coefficients = law.coefficients().into_iter().map(|coefficient| {
+        json!({
+            "name": coefficient.name,
+            "value": coefficient.value,
+            "standard_error": coefficient.standard_error,
+            "lower": coefficient.lower,
+            "upper": coefficient.upper,
+            "identifiable": coefficient.identifiable,
+        })
+    });
+    let constants = basis.problem().variables().iter().filter_map(|variable| {
+        let unit = Unit::coherent(&variable.dimension()).to_string();
+        variable.constant().map(|value| json!({"name": variable.name(), "value": value, "unit": unit}))
+    });
+    json!({
+        "model": law.model_name(),
+        "formula": law.formula(),
+        "groups": basis.groups().iter().map(json::group).collect::<Vec<_>>(),
+        "scale": json::scale(law.scale()),
+        "n": quality.rows,
+        "error": error,
+        "leaderboard": leaderboard.collect::<Vec<_>>(),
+        "domain": domain.collect::<Map<_, _>>(),
+        "coefficients": coefficients.collect::<Vec<_>>(),
+        "constants": constants.collect::<Vec<_>>(),
+        "unused": basis.unused().iter().map(|variable| variable.name()).collect::<Vec<_>>(),
+        "never_varying": law.never_varying().iter().map(|&place| labels[place].clone()).collect::<Vec<_>>(),
+        "cross_validation": quality.cross_validation,
+        "file": output,
+    })
+}

@@ -1,0 +1,143 @@
+//! `groups`: the Π groups of a problem and the scale of its target.
+
+use std::path::Path;
+
+use dimensionless::{PiBasis, Problem, Sign, Variable};
+use serde_json::json;
+
+use crate::arguments::GroupsArguments;
+use crate::diagnostic::{Diagnostic, Result, unreachable};
+use crate::input::Input;
+use crate::outcome::{Messages, Outcome};
+use crate::{constants, json, number, render, selection};
+
+pub(crate) fn run(arguments: &GroupsArguments, messages: &mut Messages) -> Result<Outcome> {
+    let is_text = arguments.subject.contains(['[', '~']) && !Path::new(&arguments.subject).exists();
+    let problem = if is_text { stated(arguments)? } else { of_file(arguments, messages)? };
+    let names: Vec<&str> = arguments.repeat.iter().map(|name| name.trim()).collect();
+    let basis = if names.is_empty() { problem.solve()? } else { PiBasis::with_repeating(&problem, &names)? };
+    let mut result = json::basis(&basis)?;
+    if !names.is_empty() {
+        result["index"] = json!(basis.index());
+    }
+    if basis.index() > 1 {
+        messages.push(*Diagnostic::note(
+            "W010",
+            format!(
+                "these repeating variables do not generate all groups (index {}): some Π group with whole exponents \
+                 is no product of whole powers of theirs",
+                basis.index()
+            ),
+        )
+        .help("leave out `--repeat` for groups that generate all others"));
+    }
+    if problem.target().is_some()
+        && let Err(error) = basis.scale()
+    {
+        messages.push(*unreachable(error));
+    }
+    Ok(Outcome { text: text(&basis), result })
+}
+
+/// A problem in words: `drag [N] ~ speed [m/s], …`.
+fn stated(arguments: &GroupsArguments) -> Result<Problem> {
+    let options = &arguments.selection;
+    for (given, option) in [
+        (arguments.target.is_some(), "-y"),
+        (!options.inputs.is_empty(), "--inputs"),
+        (!options.drop.is_empty(), "--drop"),
+        (!options.unit.is_empty(), "--unit"),
+        (options.skip_missing, "--skip-missing"),
+    ] {
+        if given {
+            return Err(Diagnostic::usage(format!("`{option}` belongs to a data file, and a problem was written out"))
+                .help("a problem says it all: `target [unit] ~ input [unit], …`"));
+        }
+    }
+    let units = selection::units(&options.declarations)?;
+    let mut problem = Problem::parse_with(&arguments.subject, &units)?;
+    for constant in constants::parse(&options.constants, &units)? {
+        problem = problem.with(constant)?;
+    }
+    Ok(problem)
+}
+
+fn of_file(arguments: &GroupsArguments, messages: &mut Messages) -> Result<Problem> {
+    let units = selection::units(&arguments.selection.declarations)?;
+    let options = selection::read_options(&arguments.selection.unit, &units)?;
+    let (inputs, _) = selection::inputs(&arguments.selection, &units)?;
+    let input = Input::open(&arguments.subject).map_err(|error| match error.help.as_deref() {
+        Some("check the path") => error.help(
+            "check the path; a problem instead of a file has units in brackets, such as \"period [s] ~ length [m], g [m/s^2]\"",
+        ),
+        _ => error,
+    })?;
+    let table = input.table(&arguments.subject, options)?;
+    let target = arguments.target.as_deref();
+    let table = selection::complete(table, target, &arguments.selection, messages)?;
+    Ok(match target {
+        Some(target) => table.problem(target, &inputs)?,
+        None => table.problem_without_target(&inputs)?,
+    })
+}
+
+fn text(basis: &PiBasis) -> String {
+    let problem = basis.problem();
+    let target = problem.target().map(|target| row(target, "target".to_owned()));
+    let inputs = problem.variables().iter().map(|variable| row(variable, role(variable)));
+    let mut text = render::table(&["", "unit", "dimension", ""], target.into_iter().chain(inputs).collect(), &[]);
+    let groups = basis.groups();
+    let inputs = number::count(problem.variables().len(), "input");
+    text += &format!("\n{inputs}, rank {}: {}\n", basis.rank(), number::count(groups.len(), "Π group"));
+    let rows = groups.iter().map(|group| {
+        let symbol = group.symbol().map_or(String::new(), |symbol| format!("{symbol} = "));
+        vec![
+            format!("{symbol}{group}"),
+            group.name().unwrap_or_default().to_owned(),
+            group.meaning().unwrap_or_default().to_owned(),
+        ]
+    });
+    if !groups.is_empty() {
+        let rows: Vec<Vec<String>> = rows.collect();
+        text += &render::indented(&render::table(&[], rows, &[]));
+    }
+    if let (Some(target), Ok(scale)) = (problem.target(), basis.scale()) {
+        let labels: Vec<String> = groups.iter().map(json::label).collect();
+        let function = if labels.is_empty() { "constant".to_owned() } else { format!("F({})", labels.join(", ")) };
+        let scale_text = scale.to_string();
+        let law = if scale_text == "1" { function } else { format!("{scale_text} · {function}") };
+        let name = scale.name().map_or(String::new(), |name| format!("   ({}/scale: {name})", target.name()));
+        text += &format!("\n{} = {law}{name}\n", target.name());
+    }
+    let unused = unused(basis);
+    if !unused.is_empty() && (problem.target().is_none() || basis.scale().is_ok()) {
+        text += &format!("\n{unused}");
+    }
+    text
+}
+
+/// Why inputs are unused; of an unreachable target the error says what is missing.
+fn unused(basis: &PiBasis) -> String {
+    let place = if basis.problem().target().is_some() { "no group and not the scale" } else { "no group" };
+    let sentences = basis.unused().into_iter().map(|variable| {
+        format!(
+            "`{}` is unused, it enters {place}: no product of powers of the other inputs has its dimension [{}]\n",
+            variable.name(),
+            variable.dimension()
+        )
+    });
+    sentences.collect()
+}
+
+fn row(variable: &Variable, role: String) -> Vec<String> {
+    vec![variable.name().to_owned(), variable.unit().to_string(), variable.dimension().to_string(), role]
+}
+
+fn role(variable: &Variable) -> String {
+    match (variable.constant(), variable.sign()) {
+        (Some(value), _) => format!("constant {} {}", number::short(variable.unit().from_si(value)), variable.unit()),
+        (None, Sign::Positive) => String::new(),
+        (None, Sign::Nonnegative) => "zero occurs".to_owned(),
+        (None, Sign::Signed) => "negative values occur".to_owned(),
+    }
+}

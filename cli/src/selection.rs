@@ -1,0 +1,108 @@
+//! From options to the library's settings: declared units, units of columns, inputs.
+
+use std::collections::BTreeMap;
+
+use dimensionless::{Inputs, ReadOptions, Table, Units, Variable};
+
+use crate::arguments::{Declarations, Selection};
+use crate::diagnostic::{Diagnostic, Result};
+use crate::outcome::Messages;
+use crate::{constants, number};
+
+/// The built-in units and what the command line declares.
+pub(crate) fn units(declarations: &Declarations) -> Result<Units> {
+    let mut units = Units::new();
+    for argument in &declarations.base {
+        let (name, symbol) = match argument.split_once('=') {
+            Some((name, symbol)) => (name.trim(), Some(symbol.trim())),
+            None => (argument.trim(), None),
+        };
+        units.declare_base(name)?;
+        if let Some(symbol) = symbol {
+            units.declare_unit(symbol, &format!("1 {name}"))?;
+        }
+    }
+    for argument in &declarations.define {
+        let Some((symbol, definition)) = argument.split_once('=') else {
+            return Err(Diagnostic::usage(format!("`--define {argument}` has no `=`"))
+                .help("write `--define \"smoot=1.7018 m\"`"));
+        };
+        let offset = argument.chars().count() - definition.chars().count();
+        units
+            .declare_unit(symbol.trim(), definition)
+            .map_err(|error| Box::<Diagnostic>::from(error).inside("--define", argument, offset))?;
+    }
+    Ok(units)
+}
+
+/// `COLUMN=UNIT` arguments as settings of a reader; a unit alone is refused.
+pub(crate) fn read_options(arguments: &[String], units: &Units) -> Result<ReadOptions> {
+    let mut pairs = BTreeMap::new();
+    for argument in arguments {
+        let Some((column, unit)) = argument.split_once('=') else {
+            return Err(Diagnostic::usage(format!("`--unit {argument}` names no column"))
+                .help(format!("write `--unit COLUMN={argument}`")));
+        };
+        // The error of a unit shows where it stands in the argument.
+        units.parse(unit).map_err(|error| {
+            let offset = argument.chars().count() - unit.chars().count();
+            Box::<Diagnostic>::from(error)
+                .context(format_args!("unit of column `{}`", column.trim()))
+                .inside("--unit", argument, offset)
+        })?;
+        if pairs.insert(column.trim().to_owned(), unit).is_some() {
+            return Err(Diagnostic::usage(format!("column `{}` is given two units", column.trim()))
+                .help("write `--unit` once for each column"));
+        }
+    }
+    let options = ReadOptions::default().units(units.clone());
+    Ok(pairs.into_iter().fold(options, |options, (column, unit)| options.unit(&column, unit)))
+}
+
+/// The inputs of a table, with the constants.
+pub(crate) fn inputs(selection: &Selection, units: &Units) -> Result<(Inputs, Vec<Variable>)> {
+    let constants = constants::parse(&selection.constants, units)?;
+    let trimmed = |names: &[String]| names.iter().map(|name| name.trim().to_owned()).collect::<Vec<_>>();
+    let (chosen, dropped) = (trimmed(&selection.inputs), trimmed(&selection.drop));
+    let names = |names: &[String]| -> Vec<String> { names.to_vec() };
+    let as_text =
+        |names: &[String], make: fn(&[&str]) -> Inputs| make(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    for (place, name) in names(&chosen).iter().enumerate() {
+        if chosen[..place].contains(name) {
+            return Err(Diagnostic::usage(format!("`--inputs` names `{name}` twice")).help("name each input once"));
+        }
+    }
+    let inputs =
+        if selection.inputs.is_empty() { as_text(&dropped, Inputs::all_but) } else { as_text(&chosen, Inputs::only) };
+    Ok((constants.iter().cloned().fold(inputs, Inputs::constant), constants))
+}
+
+/// With `--skip-missing`, the table without the rows in which the target or an input has no value.
+pub(crate) fn complete(
+    table: Table,
+    target: Option<&str>,
+    selection: &Selection,
+    messages: &mut Messages,
+) -> Result<Table> {
+    if !selection.skip_missing {
+        return Ok(table);
+    }
+    let is_named = |names: &[String], name: &str| names.iter().any(|other| other.trim() == name);
+    let is_used = |name: &str| {
+        target == Some(name)
+            || if selection.inputs.is_empty() {
+                !is_named(&selection.drop, name)
+            } else {
+                is_named(&selection.inputs, name)
+            }
+    };
+    let names: Vec<&str> = table.columns().iter().map(|column| column.name()).filter(|name| is_used(name)).collect();
+    let (complete, left_out) = table.without_missing(&names)?;
+    if left_out > 0 {
+        messages.push(*Diagnostic::note(
+            "W008",
+            format!("{} of {} left out, for missing values", left_out, number::count(table.rows(), "row")),
+        ));
+    }
+    Ok(complete)
+}

@@ -1,0 +1,19 @@
+//! The program as a user meets it: every message with its place, every result, every exit code.
+//!
+//! `SNAPSHOTS=overwrite cargo test -p dimensionless-cli` writes the texts again; read the difference before it is kept.
+
+mod check;
+mod command_line;
+mod constant_errors;
+mod data_errors;
+mod demo;
+mod fit;
+mod groups;
+mod json_results;
+mod law_errors;
+mod predict;
+mod problem_errors;
+mod room;
+mod streams;
+mod unit_errors;
+mod units;
