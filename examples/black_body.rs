@@ -79,18 +79,19 @@ fn table(rows: &Rows, other_units: bool) -> Result<Table> {
 }
 
 /// What one seed gives.
-pub struct Outcome {
-    pub law: TableLaw,
+pub(crate) struct Outcome {
+    /// The fitted law.
+    pub(crate) law: TableLaw,
     /// The root mean squared error of ln B on the test rows (of dimension one).
-    pub error: f64,
+    pub(crate) error: f64,
     /// The predicted radiances of the test rows in W m⁻³.
-    pub predictions: Vec<f64>,
+    pub(crate) predictions: Vec<f64>,
     /// How many test rows lie outside the trained domain.
-    pub outside: usize,
+    pub(crate) outside: usize,
 }
 
 /// Fits with the automatic model and some constants, and predicts the test rows.
-pub fn experiment(seed: u64, constants: &[&str], other_units: bool) -> Result<Outcome> {
+pub(crate) fn experiment(seed: u64, constants: &[&str], other_units: bool) -> Result<Outcome> {
     let mut noise = Noise(seed);
     let (train, test) = (measure(&TRAIN, &mut noise), measure(&TEST, &mut noise));
     let mut inputs = Inputs::all();
@@ -106,7 +107,7 @@ pub fn experiment(seed: u64, constants: &[&str], other_units: bool) -> Result<Ou
 }
 
 /// The median over seeds 0 to 20 of the test error with some constants.
-pub fn median_error(constants: &[&str]) -> Result<f64> {
+pub(crate) fn median_error(constants: &[&str]) -> Result<f64> {
     let mut errors = (0..21)
         .map(|seed| experiment(seed, constants, false).map(|outcome| outcome.error))
         .collect::<Result<Vec<_>>>()?;

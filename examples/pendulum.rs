@@ -5,7 +5,7 @@
 use dimensionless::{Problem, Result};
 
 /// Solves one problem and says what there is to say.
-pub fn explain(problem: &str) -> Result<String> {
+pub(crate) fn explain(problem: &str) -> Result<String> {
     let basis = Problem::parse(problem)?.solve()?;
     let mut text = format!("{problem}\n");
     match basis.scale() {

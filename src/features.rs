@@ -72,6 +72,7 @@ impl Features {
     }
 
     /// One column of features for each group.
+    #[cfg(test)]
     pub(crate) fn columns(&self) -> &[Vec<f64>] {
         &self.columns
     }

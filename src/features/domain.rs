@@ -110,6 +110,7 @@ impl Domain {
     /// The largest of three: standard deviations beyond the farthest training row in Mahalanobis distance; standard deviations
     /// beyond the range of a group; and the length, in units of the features, of a step in a direction in which the
     /// training rows never vary.
+    #[cfg(test)]
     pub(crate) fn outside(&self, features: &[f64]) -> f64 {
         let mut coordinates = vec![0.0; self.whitening.rank()];
         self.whitening.whiten_with(|group| features[group], &mut coordinates);

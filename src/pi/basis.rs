@@ -286,14 +286,6 @@ impl PiBasis {
         unused.map(|(_, variable)| variable).collect()
     }
 
-    /// The base quantities that occur only together, when the rank is below their number: as many rows are redundant.
-    #[must_use]
-    pub(crate) fn base_quantities(&self) -> Vec<BaseQuantity> {
-        let (_, dimensions, _) = parts(&self.problem);
-        let bases = Bases::new(&dimensions, None);
-        bases.map_or(Vec::new(), |bases| (0..bases.count()).map(|i| bases.get(i)).collect())
-    }
-
     fn target(&self) -> Result<&Variable> {
         self.problem.target().ok_or_else(|| {
             Error::new(Code::Problem, "the problem has no target").help("write `target [unit] ~ input [unit], …`")

@@ -8,7 +8,6 @@
 //! Engineering* (2012).
 
 use crate::dimension::Dimension;
-use crate::rational::Rational;
 
 /// One quantity in the definition of a named number.
 struct Role {
@@ -437,6 +436,7 @@ pub(crate) const fn is_viscosity(dimension: &Dimension) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rational::Rational;
 
     #[test]
     fn every_entry_is_of_dimension_one() {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::design::{Design, Terms};
+use super::design::Design;
 use super::monomials::Monomials;
 use super::power_law::COEFFICIENT_LEVEL;
 use super::prediction::Coefficient;

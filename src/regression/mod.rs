@@ -25,7 +25,6 @@ mod tests;
 
 pub use cross_validation::CrossValidation;
 pub(crate) use fit::{Fit, Settings, fit};
-pub(crate) use model::{Family, Model, Predictor};
+pub(crate) use model::{Family, Model};
 pub use model_choice::{Loss, ModelChoice};
-pub(crate) use prediction::Prediction;
 pub use prediction::{Coefficient, Score};

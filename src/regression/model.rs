@@ -129,6 +129,7 @@ impl Model {
     /// # Errors
     ///
     /// As [`Model::predictor`] and [`Predictor::predict`].
+    #[cfg(test)]
     pub(crate) fn predict(&self, features: &[f64], level: f64) -> Result<Prediction> {
         self.predictor(level)?.predict(features)
     }

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::design::{Design, Terms};
+use super::design::Design;
 use super::least_squares::{Factor, dot, length};
 use super::monomials::Monomials;
 use super::prediction::Coefficient;

@@ -40,34 +40,15 @@ impl Coefficient {
 /// The predicted response of one row, with its interval and its distance from the trained domain.
 ///
 /// A new response lies within `mean ± half_width` at the level that was asked for, if the model holds there.
-///
-/// ```
-/// use dimensionless::Prediction;
-/// let prediction = Prediction { mean: 1.0, half_width: 0.2, outside: 0.0 };
-/// assert!(!prediction.is_outside());
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Prediction {
+pub(crate) struct Prediction {
     /// The response, such as ln(y/scale): of dimension one.
-    pub mean: f64,
+    pub(crate) mean: f64,
     /// Half the width of the interval for a new response, in units of the response.
-    pub half_width: f64,
+    pub(crate) half_width: f64,
     /// How far the row is outside the trained domain, in standard deviations of the training rows; 0 inside. A step in a direction
     /// in which the training rows never vary counts by its length in ln Π, and no interval covers what it may do.
-    pub outside: f64,
-}
-
-impl Prediction {
-    /// Whether the row is outside the trained domain: the interval then rests on the tail of the model alone.
-    ///
-    /// ```
-    /// # use dimensionless::Prediction;
-    /// assert!(Prediction { mean: 1.0, half_width: 0.2, outside: 3.5 }.is_outside());
-    /// ```
-    #[must_use]
-    pub fn is_outside(&self) -> bool {
-        self.outside > 0.0
-    }
+    pub(crate) outside: f64,
 }
 
 /// How one candidate did in cross-validation.

@@ -1,5 +1,7 @@
 //! Behaviour through the public interface: textbook problems, properties of the solver, covariance, real data.
 
+#![allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
+
 mod covariance;
 mod experiments;
 mod real_data;

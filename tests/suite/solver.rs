@@ -34,9 +34,9 @@ fn rank(dimensions: &[Dimension]) -> usize {
         rows.swap(rank, pivot);
         for row in rank + 1..rows.len() {
             let factor = rows[row][column].checked_div(rows[rank][column]).unwrap();
-            for k in 0..7 {
-                let change = factor.checked_mul(rows[rank][k]).unwrap();
-                rows[row][k] = rows[row][k].checked_sub(change).unwrap();
+            let pivot = rows[rank].clone();
+            for (cell, above) in rows[row].iter_mut().zip(pivot) {
+                *cell = cell.checked_sub(factor.checked_mul(above).unwrap()).unwrap();
             }
         }
         rank += 1;
