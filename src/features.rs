@@ -71,12 +71,6 @@ impl Features {
         self.columns.len()
     }
 
-    /// One column of features for each group.
-    #[cfg(test)]
-    pub(crate) fn columns(&self) -> &[Vec<f64>] {
-        &self.columns
-    }
-
     /// The domain of the rows, which a fitted model keeps.
     pub(crate) fn domain(&self) -> &Domain {
         &self.domain

@@ -62,9 +62,9 @@ proptest! {
         // Saturation: every integer vector that the forms kill has integer coordinates, and only kernel ones.
         let Ok(result) = eliminate(&forms, size) else { return Ok(()) };
         let mut planted = vec![0i64; size];
-        for i in result.rank..size {
+        for (i, weight) in weights.iter().enumerate().take(size).skip(result.rank) {
             for (entry, part) in planted.iter_mut().zip(result.vector(i)) {
-                *entry += weights[i] * part;
+                *entry += weight * part;
             }
         }
         let divisor = content(&planted).max(1);
