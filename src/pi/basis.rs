@@ -95,7 +95,7 @@ impl PiBasis {
                     chosen.len()
                 ),
             )
-            .help(format!("name exactly {rank} independent variables")));
+            .help(format!("name exactly {rank} independent {}", if rank == 1 { "variable" } else { "variables" })));
         }
         let mut groups = Vec::new();
         for j in (0..dimensions.len()).filter(|j| !chosen.contains(j)) {

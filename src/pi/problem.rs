@@ -194,6 +194,7 @@ impl Problem {
         if inputs.contains('~') {
             let second = start + inputs.chars().take_while(|&c| c != '~').count();
             return Err(Error::new(Code::Problem, "a problem has at most one `~`, between the target and its inputs")
+                .help("keep the one behind the target, and separate the inputs by commas")
                 .at(place.location(second, 1, "second `~`")));
         }
         let target = target.map(|target| quantity(target, 0, &place, units)).transpose()?;
@@ -274,7 +275,7 @@ impl Problem {
         self.variables.iter().position(|variable| variable.name == name).ok_or_else(|| {
             let known: Vec<&str> = self.variables.iter().map(Variable::name).collect();
             Error::new(Code::Column, format!("no input is called `{name}`"))
-                .help(format!("the inputs are {}", known.join(", ")))
+                .help(format!("the inputs are `{}`", known.join("`, `")))
         })
     }
 
@@ -295,6 +296,11 @@ fn quantity(text: &str, offset: usize, place: &Place<'_>, units: &Units) -> Resu
         return Err(Error::new(Code::Problem, "a quantity is missing here")
             .help("write quantities as `name [unit]`, separated by commas")
             .at(place.location(offset, 1, "nothing here")));
+    }
+    if header.unit.is_none() && header.name.starts_with('[') {
+        return Err(Error::new(Code::Problem, format!("the unit `{}` has no name before it", header.name))
+            .help("write quantities as `name [unit]`, separated by commas")
+            .at(place.location(offset + lead, trimmed.chars().count(), "no name")));
     }
     let Some((unit, at)) = header.unit else {
         return Err(Error::new(Code::UnitMissing, format!("`{}` has no unit", header.name))

@@ -133,7 +133,7 @@ impl Column {
         let Cells::Numbers { values, missing } = &self.cells else {
             return Err(self
                 .error(Code::Column, format!("column `{name}` holds text, not numbers"), "labels")
-                .help("use it for `--cv group:…`, or choose the inputs with `--inputs`"));
+                .help(format!("name columns of numbers; labels serve for `--cv group:{name}`")));
         };
         let Some(unit) = &self.unit else {
             return Err(self

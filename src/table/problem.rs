@@ -118,16 +118,13 @@ impl Table {
             variables.push(Variable::new(column.name(), unit.clone()).with_sign(sign(values)));
         }
         for constant in &inputs.constants {
-            if let Ok(column) = self.column(constant.name()) {
+            let taken = variables.iter().chain(&target).any(|variable| variable.name() == constant.name());
+            if taken && let Ok(column) = self.column(constant.name()) {
+                let name = constant.name();
                 return Err(column
-                    .error(
-                        Code::Declaration,
-                        format!("the constant `{}` has the name of a column", constant.name()),
-                        "this column",
-                    )
+                    .error(Code::Declaration, format!("the constant `{name}` has the name of a column"), "this column")
                     .help(format!(
-                        "leave the constant out, or the column with `--drop {0}` after renaming it",
-                        constant.name()
+                        "leave the constant out to use the column, or leave the column out with `--drop {name}`"
                     )));
             }
             variables.push(constant.clone());

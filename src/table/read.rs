@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use super::{Cells, Column, Table};
+use super::{Cells, Column, Table, near};
 use crate::error::{Code, Error, Location, Result};
 use crate::header::{self, Place};
 use crate::unit::{Unit, Units};
@@ -220,9 +220,7 @@ fn builders(fields: &[String], options: &ReadOptions) -> Result<Vec<Builder>> {
         let unit = if let Some(given) = given {
             Some(options.units.parse(given).map_err(|error| error.context(format!("unit of `{}`", header.name)))?)
         } else if let Some((unit, at)) = header.unit {
-            let unit = place
-                .unit(&options.units, unit, offset + at)
-                .map_err(|error| error.suffix(format!("in column `{}`", header.name)))?;
+            let unit = place.unit(&options.units, unit, offset + at).map_err(|error| in_column(error, header.name))?;
             if let Some(companion) = companion
                 && options.units.parse(companion)? != unit
             {
@@ -260,12 +258,24 @@ fn builders(fields: &[String], options: &ReadOptions) -> Result<Vec<Builder>> {
             let names: Vec<&str> = builders.iter().map(|builder| builder.name.as_str()).collect();
             return Err(Error::new(
                 Code::Column,
-                format!("no column is called `{name}`, to which {source} gives a unit"),
+                format!("{source} gives a unit to `{name}`, and no column is called that"),
             )
-            .help(format!("the columns are {}", names.join(", "))));
+            .help(match names.iter().find(|known| near(known, name)) {
+                Some(known) => format!("did you mean `{known}`?"),
+                None => format!("the columns are `{}`", names.join("`, `")),
+            }));
         }
     }
     Ok(builders)
+}
+
+/// Names the column in an error about its unit.
+fn in_column(error: Error, name: &str) -> Error {
+    if error.code() == Code::UnknownUnit {
+        error.suffix(format!("in column `{name}`"))
+    } else {
+        error.context(format!("column `{name}`"))
+    }
 }
 
 /// Collects one column.
@@ -378,7 +388,13 @@ fn broken(error: &csv::Error, options: &ReadOptions) -> Error {
         text.chars().count(),
         "this line",
     );
-    Error::new(Code::Header, format!("line {line} has {len} fields where the header has {expected_len}"))
-        .help("give every line one field a column; quote fields that contain the separator")
-        .at(place)
+    Error::new(
+        Code::Header,
+        format!(
+            "line {line} has {len} {} where the header has {expected_len}",
+            if *len == 1 { "field" } else { "fields" }
+        ),
+    )
+    .help("give every line one field a column; quote fields that contain the separator")
+    .at(place)
 }

@@ -74,12 +74,12 @@ For more information, try '--help'.
 #[test]
 fn an_unknown_model() {
     Room::with_data("an_unknown_model", "y [m],x [m]\n1,2\n2,3\n3,5\n")
-        .run(&["fit", "data.csv", "-y", "y", "--model", "spline"])
+        .run(&["fit", "data.csv", "-y", "y", "--model", "oracle"])
         .code(2)
         .stdout_eq("")
         .stderr_eq(str![[r#"
-error[F002]: unknown model `spline`
-help: write `auto`, `constant`, `power` or a polynomial such as `poly:2`
+error[F002]: unknown model `oracle`
+help: write `auto`, `constant`, `power`, `spline` or a polynomial such as `poly:2`
 
 "#]]);
 }

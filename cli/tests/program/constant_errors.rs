@@ -46,7 +46,7 @@ error[U003]: unit of the constant `E`: unknown unit `Jx`
   |
 1 | E=7.1e13 Jx
   |          ^^ no such unit
-help: did you mean `J` (joule, 1 N·m)?
+help: `dimensionless units` lists every unit; others can be declared
 
 "#]]);
 }
@@ -110,7 +110,7 @@ error[U009]: the constant `x` has the name of a column
   |
 1 | y [m],x [m]
   |       ^^^^^ this column
-help: leave the constant out, or the column with `--drop x` after renaming it
+help: leave the constant out to use the column, or leave the column out with `--drop x`
 
 "#]]);
 }

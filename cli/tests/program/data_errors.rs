@@ -85,7 +85,7 @@ fn a_line_that_is_too_short() {
         .code(3)
         .stdout_eq("")
         .stderr_eq(str![[r#"
-error[T002]: line 3 has 1 fields where the header has 2
+error[T002]: line 3 has 1 field where the header has 2
  --> data.csv:3:1
   |
 3 | 3
@@ -184,7 +184,7 @@ error[T006]: column `y` holds text, not numbers
   |
 1 | y,x [m]
   | ^ labels
-help: use it for `--cv group:…`, or choose the inputs with `--inputs`
+help: name columns of numbers; labels serve for `--cv group:y`
 
 "#]]);
 }

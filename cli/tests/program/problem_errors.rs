@@ -44,6 +44,7 @@ error[P001]: a problem has at most one `~`, between the target and its inputs
   |
 1 | a [m] ~ b [m] ~ c [m]
   |               ^ second `~`
+help: keep the one behind the target, and separate the inputs by commas
 
 "#]],
     );
@@ -147,7 +148,7 @@ fn repeating_variables_of_the_wrong_number() {
         .stdout_eq("")
         .stderr_eq(str![[r#"
 error[P003]: 2 repeating variables were given (`a`, `b`), but the dimensional matrix has rank 1
-help: name exactly 1 independent variables
+help: name exactly 1 independent variable
 
 "#]]);
 }
@@ -173,7 +174,7 @@ fn a_repeating_variable_that_does_not_exist() {
         .stdout_eq("")
         .stderr_eq(str![[r#"
 error[T006]: no input is called `x`
-help: the inputs are a, b
+help: the inputs are `a`, `b`
 
 "#]]);
 }

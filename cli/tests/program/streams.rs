@@ -25,7 +25,7 @@ error[U003]: unknown unit `ss` in column `speed`
   |
 1 | speed [m/ss]
   |          ^^ no such unit
-help: did you mean `s` (second)?
+help: did you mean the product `s s`?
 
 "#]]);
 }

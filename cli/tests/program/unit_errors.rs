@@ -53,7 +53,7 @@ error[U003]: unknown unit `ss` in column `speed`
   |
 1 | speed [m/ss]
   |          ^^ no such unit
-help: did you mean `s` (second)?
+help: did you mean the product `s s`?
 
 "#]]);
 }
@@ -82,7 +82,7 @@ fn a_unit_with_two_readings_lists_both() {
         .code(3)
         .stdout_eq("")
         .stderr_eq(str![[r#"
-error[U004]: `J/kg K` has two readings: `(J/kg) K` and `J/(kg K)` in column `heat`
+error[U004]: column `heat`: `J/kg K` has two readings: `(J/kg) K` and `J/(kg K)`
  --> data.csv:1:8
   |
 1 | heat [J/kg K]
@@ -99,7 +99,7 @@ fn a_unit_without_exponent() {
         .code(3)
         .stdout_eq("")
         .stderr_eq(str![[r#"
-error[U008]: an exponent is missing in column `a`
+error[U008]: column `a`: an exponent is missing
  --> data.csv:1:5
   |
 1 | a [m^]
@@ -116,7 +116,7 @@ fn a_unit_with_a_bracket_too_many() {
         .code(3)
         .stdout_eq("")
         .stderr_eq(str![[r#"
-error[U002]: a `(` that is never closed in column `a`
+error[U002]: column `a`: a `(` that is never closed
  --> data.csv:1:4
   |
 1 | a [(m/s]
@@ -133,7 +133,7 @@ fn a_scale_with_an_origin_is_no_factor() {
         .code(3)
         .stdout_eq("")
         .stderr_eq(str![[r#"
-error[U005]: `degC` is a scale with an origin of its own and cannot be a factor of a unit in column `a`
+error[U005]: column `a`: `degC` is a scale with an origin of its own and cannot be a factor of a unit
  --> data.csv:1:4
   |
 1 | a [degC/m]
@@ -150,11 +150,11 @@ fn a_level_without_reference() {
         .code(3)
         .stdout_eq("")
         .stderr_eq(str![[r#"
-error[U006]: `dB` is not read as a unit: a level is a logarithm of a ratio, and its reference is not stated in column `level`
+error[U006]: column `level`: `dB` is not read as a unit: a level is a logarithm of a ratio, and its reference is not stated
  --> data.csv:1:8
   |
 1 | level [dB]
-  |        ^^ no such unit
+  |        ^^ a logarithm
 help: name the reference, such as `dB(20 µPa)` or `dB(1 mW)`, or convert to the ratio itself and write `1`
 
 "#]]);
@@ -167,7 +167,7 @@ fn an_exponent_that_is_no_number() {
         .code(3)
         .stdout_eq("")
         .stderr_eq(str![[r#"
-error[U008]: `(1/0)` is not an exact rational exponent in column `a`
+error[U008]: column `a`: `(1/0)` is not an exact rational exponent
  --> data.csv:1:5
   |
 1 | a [m^(1/0)]
@@ -235,8 +235,8 @@ fn a_unit_for_a_column_that_does_not_exist() {
         .code(3)
         .stdout_eq("")
         .stderr_eq(str![[r#"
-error[T006]: no column is called `sped`, to which --unit gives a unit
-help: the columns are speed
+error[T006]: --unit gives a unit to `sped`, and no column is called that
+help: did you mean `speed`?
 
 "#]]);
 }
