@@ -11,12 +11,13 @@ pub(crate) fn four_digits(value: f64) -> String {
     if value == 0.0 || !value.is_finite() {
         return value.to_string();
     }
-    let magnitude = value.abs().log10().floor();
-    if !(-4.0..6.0).contains(&magnitude) {
-        return format!("{value:.3e}");
+    // Rounding comes first: 0.99999 is shown as 1.000.
+    let scientific = format!("{value:.3e}");
+    let magnitude = scientific.split_once('e').and_then(|(_, exponent)| exponent.parse::<i32>().ok()).unwrap_or(0);
+    if !(-4..6).contains(&magnitude) {
+        return scientific;
     }
-    // −4 ≤ magnitude < 6, so this is between 0 and 7.
-    let decimals = (3.0 - magnitude).clamp(0.0, 7.0) as usize;
+    let decimals = usize::try_from(3 - magnitude).unwrap_or(0);
     format!("{value:.decimals$}")
 }
 
@@ -170,7 +171,9 @@ mod tests {
             (-0.25, "-0.2500"),
             (0.0, "0"),
             (2.5e-9, "2.500e-9"),
-            (99.999_9, "100.00"),
+            (99.999_9, "100.0"),
+            (-0.999_999_9, "-1.000"),
+            (999_999.9, "1.000e6"),
         ] {
             assert_eq!(four_digits(value), text);
         }
