@@ -140,7 +140,8 @@ impl From<Error> for Box<Diagnostic> {
 pub(crate) fn unreachable(error: Error) -> Box<Diagnostic> {
     let error = Box::<Diagnostic>::from(error);
     let help = error.help.clone().unwrap_or_default();
-    match help.split_once("the constant `").and_then(|(_, rest)| rest.split_once('`')) {
+    let named = help.split_once("the constant `").or_else(|| help.split_once("the constants `"));
+    match named.and_then(|(_, rest)| rest.split_once('`')) {
         Some((symbol, _)) => error.help(format!("{help}; `--const {symbol}` adds a constant")),
         None => error,
     }

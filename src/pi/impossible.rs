@@ -37,13 +37,7 @@ pub(super) fn unreachable(problem: &Problem, target: &Variable, witness: Option<
         }
     };
     let message = format!("no units-covariant map reaches {} from {inputs}: {reason}", target.described());
-    let repairs = repairs(problem, target);
-    let help = if repairs.is_empty() {
-        format!("add quantities that carry what is missing in [{}]", target.dimension())
-    } else {
-        format!("add one of: {}", repairs.join(", "))
-    };
-    Error::new(Code::Unreachable, message).help(help)
+    Error::new(Code::Unreachable, message).help(repairs(problem, target))
 }
 
 /// What the change of base units shows, in words.
@@ -85,25 +79,37 @@ const SIMPLE: [(&str, [i64; 7]); 12] = [
     ("a power", [2, 1, -3, 0, 0, 0, 0]),
 ];
 
-/// Up to three named constants and three simple dimensions, each checked to make the target reachable; else the target's own dimension.
-fn repairs(problem: &Problem, target: &Variable) -> Vec<String> {
-    let constants = Constant::all()
+/// How many named constants are listed.
+const LISTED: usize = 8;
+
+/// The next step: named constants, then up to three simple dimensions, each checked to make the target reachable.
+fn repairs(problem: &Problem, target: &Variable) -> String {
+    let constants: Vec<String> = Constant::all()
         .iter()
         .filter(|constant| problem.variables().iter().all(|variable| variable.name() != constant.symbol))
         .filter(|constant| repaired(problem, constant.dimension))
-        .take(3)
-        .map(|constant| format!("the constant `{}` ({}) [{}]", constant.symbol, constant.name, constant.dimension));
-    let simple = SIMPLE
+        .take(LISTED)
+        .map(|constant| format!("`{}`", constant.symbol))
+        .collect();
+    let simple: Vec<String> = SIMPLE
         .iter()
         .map(|&(name, exponents)| (name, Dimension::si(exponents)))
         .filter(|&(_, dimension)| repaired(problem, dimension))
         .take(3)
-        .map(|(name, dimension)| format!("{name} [{dimension}]"));
-    let mut found: Vec<String> = constants.chain(simple).collect();
-    if found.is_empty() && repaired(problem, target.dimension()) {
-        found.push(format!("a quantity of the target's dimension [{}]", target.dimension()));
+        .map(|(name, dimension)| format!("{name} [{dimension}]"))
+        .collect();
+    match (constants.as_slice(), simple.as_slice()) {
+        ([], []) if repaired(problem, target.dimension()) => {
+            format!("add a quantity of the target's dimension [{}]", target.dimension())
+        }
+        ([], []) => format!("add quantities that carry what is missing in [{}]", target.dimension()),
+        ([], simple) => format!("add {}", simple.join(", or ")),
+        (constants, []) => format!("add one of the constants {}", constants.join(", ")),
+        ([constant], simple) => format!("add the constant {constant}, or {}", simple.join(", ")),
+        (constants, simple) => {
+            format!("add one of the constants {}, or {}", constants.join(", "), simple.join(", "))
+        }
     }
-    found
 }
 
 fn repaired(problem: &Problem, dimension: Dimension) -> bool {

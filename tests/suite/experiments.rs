@@ -64,8 +64,6 @@ fn p3_a_period_from_length_and_mass_is_refused_with_what_repairs_it() {
     assert_eq!(
         explain("period [s] ~ l [m], mass [kg]").unwrap(),
         "period [s] ~ l [m], mass [kg]\n  no units-covariant map reaches `period` [T] from `l` [L], `mass` [M]: nothing \
-         carries time; doubling the second changes `period` and no input\n  add one of: the constant `g` (standard \
-         acceleration of free fall) [L T⁻²], the constant `c` (speed of light in vacuum) [L T⁻¹], the constant `h` \
-         (Planck constant) [L² M T⁻¹], a time [T], a velocity [L T⁻¹], a force [L M T⁻²]\n"
+         carries time; doubling the second changes `period` and no input\n  add one of the constants `g`, `c`, `h`, `G`, `hbar`, or a time [T], a velocity [L T⁻¹], a force [L M T⁻²]\n"
     );
 }

@@ -114,7 +114,7 @@ diameter  m     L
 "#]])
         .stderr_eq(str![[r#"
 error[P002]: no units-covariant map reaches `drag` [L M T⁻²] from `speed` [L T⁻¹], `diameter` [L]: nothing carries mass; doubling the kilogram changes `drag` and no input
-help: add one of: the constant `h` (Planck constant) [L² M T⁻¹], the constant `G` (Newtonian constant of gravitation) [L³ M⁻¹ T⁻²], the constant `hbar` (reduced Planck constant) [L² M T⁻¹], a mass [M], a density [L⁻³ M], a force [L M T⁻²]; `--const h` adds a constant
+help: add one of the constants `h`, `G`, `hbar`, `m_e`, `m_p`, `m_u`, or a mass [M], a density [L⁻³ M], a force [L M T⁻²]; `--const h` adds a constant
 
 "#]]);
 }
@@ -135,7 +135,7 @@ length  m     L
 "#]])
         .stderr_eq(str![[r#"
 error[P002]: no units-covariant map reaches `mass` [M] from `flow` [M T⁻¹], `length` [L]: multiplying the kilogram by λ and multiplying the second by λ changes `mass` and no input
-help: add one of: the constant `g` (standard acceleration of free fall) [L T⁻²], the constant `c` (speed of light in vacuum) [L T⁻¹], the constant `G` (Newtonian constant of gravitation) [L³ M⁻¹ T⁻²], a mass [M], a time [T], a velocity [L T⁻¹]; `--const g` adds a constant
+help: add one of the constants `g`, `c`, `G`, `m_e`, `m_p`, `m_u`, or a mass [M], a time [T], a velocity [L T⁻¹]; `--const g` adds a constant
 
 "#]]);
 }
@@ -236,7 +236,7 @@ fn a_scale_of_signed_inputs() {
         .stdout_eq("")
         .stderr_eq(str![[r#"
 error[P002]: no units-covariant map reaches `y` [L] from `z` [L]: a scale is made of positive quantities, and `z` may be zero or negative
-help: add one of: the constant `a_0` (Bohr radius) [L], a length [L]; `--const a_0` adds a constant
+help: add the constant `a_0`, or a length [L]; `--const a_0` adds a constant
 
 "#]]);
 }
@@ -249,7 +249,7 @@ fn an_unreachable_fit_names_constants() {
         .stdout_eq("")
         .stderr_eq(str![[r#"
 error[P002]: no units-covariant map reaches `period` [T] from `length` [L]: nothing carries time; doubling the second changes `period` and no input
-help: add one of: the constant `g` (standard acceleration of free fall) [L T⁻²], the constant `c` (speed of light in vacuum) [L T⁻¹], a time [T], a velocity [L T⁻¹]; `--const g` adds a constant
+help: add one of the constants `g`, `c`, or a time [T], a velocity [L T⁻¹]; `--const g` adds a constant
 
 "#]]);
 }
