@@ -117,7 +117,7 @@ pub(crate) struct FitArguments {
     /// The column that is predicted
     #[arg(short = 'y', long, value_name = "COLUMN")]
     pub(crate) target: String,
-    /// The model: auto, constant, power, or a polynomial in ln Π such as poly:3
+    /// The model: auto, constant, power, spline (for one Π group), or a polynomial in ln Π such as poly:3
     #[arg(long, value_name = "MODEL", default_value = "auto")]
     pub(crate) model: String,
     /// Which rows are held out together: loo (each by itself), kfold:5, or group:COLUMN

@@ -131,13 +131,25 @@ fn not_a_candidate(features: &Features, candidate: ModelChoice) -> Option<String
 
 /// What competes, the simplest first; splines where one direction varies.
 fn candidates(features: &Features, choice: ModelChoice) -> Vec<ModelChoice> {
-    let splines = || SPLINES.map(|knots| ModelChoice::Spline(Some(knots)));
     match choice {
-        ModelChoice::Auto if features.whitening().rank() == 1 => CANDIDATES.into_iter().chain(splines()).collect(),
+        ModelChoice::Auto if features.whitening().rank() == 1 => {
+            CANDIDATES.into_iter().chain(splines(features)).collect()
+        }
         ModelChoice::Auto => CANDIDATES.to_vec(),
-        ModelChoice::Spline(None) => splines().to_vec(),
+        ModelChoice::Spline(None) => {
+            let splines = splines(features);
+            // The smallest one says why there is none.
+            if splines.is_empty() { vec![ModelChoice::Spline(Some(SPLINES[0]))] } else { splines }
+        }
         choice => vec![choice],
     }
+}
+
+/// The splines that have at least two rows for each knot, and rows between all knots.
+fn splines(features: &Features) -> Vec<ModelChoice> {
+    let rows = features.rows();
+    let sound = |&knots: &u32| 2 * knots as usize <= rows && Knots::new(features, knots).is_ok();
+    SPLINES.into_iter().filter(sound).map(|knots| ModelChoice::Spline(Some(knots))).collect()
 }
 
 fn terms(features: &Features, candidate: ModelChoice) -> Result<Box<dyn Terms>> {
