@@ -83,20 +83,15 @@ pub(crate) struct Circuits<'a> {
 }
 
 impl<'a> Circuits<'a> {
-    /// The circuits with `size` columns; with a target, those that consist of it and `size − 1` columns of the matrix.
-    pub(crate) const fn new(
-        matrix: &'a [i64],
-        rows: usize,
-        columns: usize,
-        size: usize,
-        target: Option<&'a [i64]>,
-    ) -> Self {
+    /// A search of a `rows × columns` matrix, for circuits that contain the target if there is one; it finds nothing
+    /// before [`Circuits::start`].
+    pub(crate) const fn new(matrix: &'a [i64], rows: usize, columns: usize, target: Option<&'a [i64]>) -> Self {
         assert!(rows <= MAX_RANK, "a dimensional matrix has at most 24 rows: `Bases` checks it");
         Self {
             matrix,
             rows,
             columns,
-            size,
+            size: 0,
             left_out: &Repeated::NONE,
             target,
             target_entry: 0,
@@ -107,10 +102,9 @@ impl<'a> Circuits<'a> {
         }
     }
 
-    /// The same search without some columns.
-    pub(crate) const fn without(mut self, columns: &'a Repeated) -> Self {
-        self.left_out = columns;
-        self
+    /// Starts over: the circuits with `size` columns, the target included, that use none of the columns left out.
+    pub(crate) const fn start(&mut self, size: usize, left_out: &'a Repeated) {
+        (self.size, self.left_out, self.depth, self.cursor) = (size, left_out, 0, 0);
     }
 
     /// The target's entry in the circuit found last.
@@ -173,16 +167,23 @@ impl<'a> Circuits<'a> {
     const fn try_column(&mut self, column: usize, circuit: &mut [i64], budget: &mut usize, closing: bool) -> bool {
         *budget = budget.saturating_sub(1);
         let depth = self.depth;
-        let mut next = Echelon::EMPTY;
         let mut i = 0;
         while i < self.rows {
-            next.entries[i] = self.entry(i, column);
+            self.echelon[depth].entries[i] = self.entry(i, column);
+            i += 1;
+        }
+        // The column takes its place behind the chosen ones at once; what stood there is not needed any more.
+        let (chosen, rest) = self.echelon.split_at_mut(depth);
+        let next = &mut rest[0];
+        let mut i = 0;
+        while i < depth {
+            next.parts[i] = 0;
             i += 1;
         }
         next.parts[depth] = 1;
         let mut t = 0;
         while t < depth {
-            let step = &self.echelon[t];
+            let step = &chosen[t];
             let (mine, its) = (next.entries[step.pivot], step.entries[step.pivot]);
             if mine != 0 {
                 let divisor = common(its, mine);
@@ -214,20 +215,20 @@ impl<'a> Circuits<'a> {
         if pivot < self.rows {
             if !closing {
                 next.pivot = pivot;
-                self.echelon[depth] = next;
                 self.chosen[depth] = column;
                 self.depth += 1;
                 self.cursor = column + 1;
             }
             return false;
         }
-        closing && self.write(&next.parts, column, circuit)
+        closing && self.write(column, circuit)
     }
 
-    /// Writes a dependent column's relation, if it needs every chosen column.
-    const fn write(&mut self, parts: &[i64; MAX_SET], column: usize, circuit: &mut [i64]) -> bool {
+    /// Writes a dependent column's relation, which stands behind the chosen columns, if it needs every one of them.
+    const fn write(&mut self, column: usize, circuit: &mut [i64]) -> bool {
+        let parts = self.echelon[self.depth].parts.split_at(self.depth + 1).0;
         let mut i = 0;
-        while i <= self.depth {
+        while i < parts.len() {
             if parts[i] == 0 {
                 return false;
             }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Circuits, Elimination, Overflow, content, dot, lll};
+use super::{Circuits, Elimination, Overflow, Repeated, content, dot, lll};
 
 struct Owned {
     size: usize,
@@ -110,8 +110,9 @@ fn circuits_are_the_minimal_relations() {
     let mut circuit = [0; 4];
     let mut budget = 100;
     let mut found = Vec::new();
+    let mut circuits = Circuits::new(&matrix, 3, 4, None);
     for size in 1..=4 {
-        let mut circuits = Circuits::new(&matrix, 3, 4, size, None);
+        circuits.start(size, &Repeated::NONE);
         while circuits.next(&mut circuit, &mut budget) {
             found.push(circuit);
         }

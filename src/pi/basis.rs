@@ -11,7 +11,7 @@ use super::select::{Failure, Memory, SHORTLIST, select};
 use super::sign::Sign;
 use crate::dimension::{BaseQuantity, Dimension};
 use crate::error::{Code, Error, Result};
-use crate::lattice::{Circuits, Elimination, Sparse};
+use crate::lattice::{Circuits, Elimination, Repeated, Sparse};
 use crate::rational::Rational;
 
 /// A basis of the Π groups of a problem: every product of powers of dimension one with whole exponents is a product of
@@ -368,9 +368,11 @@ fn refuse(failure: Failure, problem: &Problem) -> Error {
 fn relation(columns: &Columns, count: usize) -> Option<(Vec<i64>, i64)> {
     let mut circuit = vec![0; count];
     let target = &columns.rows.target[..columns.rows.count];
+    let mut circuits = Circuits::new(&columns.matrix, columns.rows.count, count, Some(target));
     (1..=count + 1).find_map(|size| {
-        let mut circuits = Circuits::new(&columns.matrix, columns.rows.count, count, size, Some(target));
-        circuits.next(&mut circuit, &mut usize::MAX.clone()).then(|| (circuit.clone(), circuits.target_entry()))
+        circuits.start(size, &Repeated::NONE);
+        let mut budget = usize::MAX;
+        circuits.next(&mut circuit, &mut budget).then(|| (circuit.clone(), circuits.target_entry()))
     })
 }
 

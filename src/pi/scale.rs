@@ -37,10 +37,10 @@ pub(crate) const fn scale(
     let mut budget = SCALE_BUDGET;
     // Of variables with one dimension the first is preferred anyway.
     let repeated = Repeated::new(matrix, rows.count, n);
+    let mut circuits = Circuits::new(matrix, rows.count, n, Some(rows.target.split_at(rows.count).0));
     let mut size = 1;
     while size <= elimination.rank() + 1 {
-        let target = Some(rows.target.split_at(rows.count).0);
-        let mut circuits = Circuits::new(matrix, rows.count, n, size, target).without(&repeated);
+        circuits.start(size, &repeated);
         while circuits.next(memory.circuit, &mut budget) {
             let target = circuits.target_entry();
             if target.abs() != denominator {

@@ -230,13 +230,11 @@ pub(crate) const fn select(
     };
     let mut budget = CIRCUIT_BUDGET;
     let repeated = repeated(matrix, rank, signs);
+    let mut circuits = Circuits::new(matrix, rank, n, None);
     let mut size = 1;
     while size <= rank + 1 && choice.inner.rank() < wanted {
-        let mut circuits = Circuits::new(matrix, rank, n, size, None);
         // The quotients of variables with one dimension are of size 2, and accepted by then.
-        if size > 2 {
-            circuits = circuits.without(&repeated);
-        }
+        circuits.start(size, if size > 2 { &repeated } else { &Repeated::NONE });
         let mut list = Shortlist::new(signs, shortlist);
         while circuits.next(memory.candidate, &mut budget) {
             if orient(memory.candidate, signs) {
