@@ -71,6 +71,11 @@ pub struct Prediction<Y> {
 
 impl<Y> Prediction<Y> {
     /// Whether the record is inside the trained domain.
+    ///
+    /// ```
+    /// # use dimensionless::Prediction;
+    /// assert!(!Prediction { value: 1.0, interval: (0.5, 2.0), outside: 1.3 }.is_inside());
+    /// ```
     #[must_use]
     pub fn is_inside(&self) -> bool {
         self.outside == 0.0
@@ -96,6 +101,20 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
     ///
     /// # Errors
     /// Slices of different length, values that are not finite, too few rows, and settings that do not go with the rows.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Law, Quantity, Record};
+    /// # use uom::si::f64::{Acceleration, Length, Time};
+    /// # #[derive(Record)]
+    /// # #[record(predicts(Time))]
+    /// # struct Drop { height: Length, gravity: Acceleration }
+    /// # let drops = [1.0, 2.0, 4.0].map(|h| Drop { height: Quantity::from_si(h), gravity: Quantity::from_si(9.81) });
+    /// # let falls = [0.4515, 0.6386, 0.9031].map(Time::from_si);
+    /// let law = Law::<Drop, Time>::fit(&drops, &falls, &FitOptions::default()).unwrap();
+    /// assert_eq!(law.as_table_law().quality().rows, 3);
+    /// let error = Law::<Drop, Time>::fit(&drops, &falls[1..], &FitOptions::default()).unwrap_err();
+    /// assert_eq!(error.to_string(), "there are 3 records and 2 targets");
+    /// ```
     pub fn fit(records: &[R], targets: &[Y], options: &FitOptions) -> Result<Self> {
         if records.len() != targets.len() {
             return Err(Error::new(
@@ -121,6 +140,19 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
     ///
     /// # Errors
     /// Values that are not finite, or of a sign that the record does not declare.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Law, Quantity, Record};
+    /// # use uom::si::f64::{Acceleration, Length, Time};
+    /// # #[derive(Record)]
+    /// # #[record(predicts(Time))]
+    /// # struct Drop { height: Length, gravity: Acceleration }
+    /// # let drops = [1.0, 2.0, 4.0].map(|h| Drop { height: Quantity::from_si(h), gravity: Quantity::from_si(9.81) });
+    /// # let falls = [0.4515, 0.6386, 0.9031].map(Time::from_si);
+    /// # let law = Law::<Drop, Time>::fit(&drops, &falls, &FitOptions::default()).unwrap();
+    /// let fall = law.predict(&drops[1]).unwrap();
+    /// assert!((fall.value.value - 0.6386).abs() < 1e-3 && fall.interval.0 < fall.value && fall.is_inside());
+    /// ```
     pub fn predict(&self, record: &R) -> Result<Prediction<Y>> {
         let mut all = self.predict_all(std::slice::from_ref(record))?;
         all.pop().ok_or_else(|| Error::new(Code::Numerical, "no prediction was made"))
@@ -130,6 +162,19 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
     ///
     /// # Errors
     /// As [`Law::predict`].
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Law, Quantity, Record};
+    /// # use uom::si::f64::{Acceleration, Length, Time};
+    /// # #[derive(Record)]
+    /// # #[record(predicts(Time))]
+    /// # struct Drop { height: Length, gravity: Acceleration }
+    /// # let drops = [1.0, 2.0, 4.0].map(|h| Drop { height: Quantity::from_si(h), gravity: Quantity::from_si(9.81) });
+    /// # let falls = [0.4515, 0.6386, 0.9031].map(Time::from_si);
+    /// # let law = Law::<Drop, Time>::fit(&drops, &falls, &FitOptions::default()).unwrap();
+    /// let all = law.predict_all(&drops).unwrap();
+    /// assert!(all.iter().zip(&falls).all(|(fall, seen)| (fall.value - *seen).abs() < Time::from_si(1e-3)));
+    /// ```
     pub fn predict_all(&self, records: &[R]) -> Result<Vec<Prediction<Y>>> {
         let predictions = self.law.predict(&Self::table(records)?, 0.95)?;
         let rows = predictions.values.iter().zip(predictions.lower.iter().zip(&predictions.upper));
@@ -142,6 +187,18 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
     }
 
     /// The law behind it, whose columns are the fields in SI coherent units.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Law, Quantity, Record};
+    /// # use uom::si::f64::{Acceleration, Length, Time};
+    /// # #[derive(Record)]
+    /// # #[record(predicts(Time))]
+    /// # struct Drop { height: Length, gravity: Acceleration }
+    /// # let drops = [1.0, 2.0, 4.0].map(|h| Drop { height: Quantity::from_si(h), gravity: Quantity::from_si(9.81) });
+    /// # let falls = [0.4515, 0.6386, 0.9031].map(Time::from_si);
+    /// # let law = Law::<Drop, Time>::fit(&drops, &falls, &FitOptions::default()).unwrap();
+    /// assert_eq!(law.as_table_law().formula(), "target = 1.414 · height^(1/2) gravity^(-1/2)");
+    /// ```
     #[must_use]
     pub fn as_table_law(&self) -> &TableLaw {
         &self.law
@@ -151,6 +208,18 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
     ///
     /// # Errors
     /// A path that cannot be written.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Law, Quantity, Record};
+    /// # use uom::si::f64::{Acceleration, Length, Time};
+    /// # #[derive(Record)]
+    /// # #[record(predicts(Time))]
+    /// # struct Drop { height: Length, gravity: Acceleration }
+    /// # let drops = [1.0, 2.0, 4.0].map(|h| Drop { height: Quantity::from_si(h), gravity: Quantity::from_si(9.81) });
+    /// # let falls = [0.4515, 0.6386, 0.9031].map(Time::from_si);
+    /// # let law = Law::<Drop, Time>::fit(&drops, &falls, &FitOptions::default()).unwrap();
+    /// assert!(law.save("no/such/folder/law.json").is_err());
+    /// ```
     pub fn save(&self, path: impl AsRef<Path>) -> Result<()> {
         self.law.save(path)
     }
@@ -159,6 +228,22 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
     ///
     /// # Errors
     /// As [`TableLaw::load`], and a law whose fields differ in name, dimension, sign or constant: the message names the first.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Law, Quantity, Record};
+    /// # use uom::si::f64::{Acceleration, Length, Time};
+    /// # #[derive(Record)]
+    /// # #[record(predicts(Time))]
+    /// # struct Drop { height: Length, gravity: Acceleration }
+    /// # let drops = [1.0, 2.0, 4.0].map(|h| Drop { height: Quantity::from_si(h), gravity: Quantity::from_si(9.81) });
+    /// # let falls = [0.4515, 0.6386, 0.9031].map(Time::from_si);
+    /// # let law = Law::<Drop, Time>::fit(&drops, &falls, &FitOptions::default()).unwrap();
+    /// let path = std::env::temp_dir().join(format!("drop-{}.json", std::process::id()));
+    /// law.save(&path).unwrap();
+    /// let again = Law::<Drop, Time>::load(&path).unwrap();
+    /// assert_eq!(again.as_table_law(), law.as_table_law());
+    /// # std::fs::remove_file(path).unwrap();
+    /// ```
     pub fn load(path: impl AsRef<Path>) -> Result<Self> {
         let law = TableLaw::load(path)?;
         let (own, found) = (Self::problem()?, law.basis().problem());
