@@ -13,7 +13,7 @@ use crate::record::{Record, check_used, scale_of};
 use crate::table::Table;
 use crate::unit::Unit;
 
-/// The name under which the typed door keeps its target.
+/// The name under which the typed door keeps its target, unless a field has it.
 const TARGET: &str = "target";
 
 /// A law that predicts a quantity `Y` from a record `R`.
@@ -125,7 +125,7 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
         }
         let mut table = Self::table(records)?;
         let values: Vec<f64> = targets.iter().map(|target| target.to_si()).collect();
-        table.push(TARGET, Unit::coherent(&Y::DIMENSION), &values)?;
+        table.push(&Self::target_name(), Unit::coherent(&Y::DIMENSION), &values)?;
         let problem = Self::problem()?;
         let exponents: Option<Vec<_>> = Self::SCALE.numerators[..R::FIELDS.len()]
             .iter()
@@ -227,7 +227,8 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
     /// Reads a law that was fitted for a record of the same fields and a target of the same dimension.
     ///
     /// # Errors
-    /// As [`TableLaw::load`], and a law whose fields differ in name, dimension, sign or constant: the message names the first.
+    /// As [`TableLaw::load`], and a law whose fields differ in name, dimension, sign or constant, or whose target
+    /// differs in dimension: the message names the first.
     ///
     /// ```
     /// # use dimensionless::{FitOptions, Law, Quantity, Record};
@@ -246,21 +247,22 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
     /// ```
     pub fn load(path: impl AsRef<Path>) -> Result<Self> {
         let law = TableLaw::load(path)?;
-        let (own, found) = (Self::problem()?, law.basis().problem());
-        let all = |problem: &Problem| problem.variables().iter().chain(problem.target()).cloned().collect::<Vec<_>>();
-        let (mine, its) = (all(&own), all(found));
+        let own = Self::problem()?;
+        let (mine, its) = (own.variables(), law.basis().problem().variables());
         for place in 0..mine.len().max(its.len()) {
             let describe = |variable: Option<&Variable>| variable.map_or("nothing".to_owned(), Variable::schema);
             let (needed, given) = (describe(mine.get(place)), describe(its.get(place)));
             if needed != given {
-                return Err(Error::new(
-                    Code::Schema,
-                    format!(
-                        "the saved law was fitted for other quantities: it has {given} where this record has {needed}"
-                    ),
-                )
-                .help("load it into the record that it was fitted with, or fit it again"));
+                return Err(other_quantities(format!("it has {given} where this record has {needed}")));
             }
+        }
+        // A target has a name in a table and none in a record; its sign class decides nothing.
+        if law.target().dimension() != Y::DIMENSION {
+            let needed = Y::DIMENSION;
+            return Err(other_quantities(format!(
+                "its target is {} where [{needed}] is needed",
+                law.target().described()
+            )));
         }
         Ok(Self { law, types: PhantomData })
     }
@@ -274,7 +276,15 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
             };
             variable.with_sign(field.sign)
         });
-        Problem::new(variables.collect(), Some(Variable::new(TARGET, Unit::coherent(&Y::DIMENSION))))
+        Problem::new(variables.collect(), Some(Variable::new(Self::target_name(), Unit::coherent(&Y::DIMENSION))))
+    }
+
+    fn target_name() -> String {
+        let mut name = TARGET.to_owned();
+        while R::FIELDS.iter().any(|field| field.name == name) {
+            name.push('_');
+        }
+        name
     }
 
     /// One column a field that is no constant.
@@ -287,12 +297,17 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
                 column.push(value);
             }
         }
-        let mut table = Table::new();
+        let mut table = Table::with_rows(records.len());
         for (field, column) in R::FIELDS.iter().zip(&columns).filter(|(field, _)| field.constant.is_none()) {
             table.push(field.name, Unit::coherent(&field.dimension), column)?;
         }
         Ok(table)
     }
+}
+
+fn other_quantities(difference: String) -> Error {
+    Error::new(Code::Schema, format!("the saved law was fitted for other quantities: {difference}"))
+        .help("load it into the record that it was fitted with, or fit it again")
 }
 
 impl<R, Y> Clone for Law<R, Y> {

@@ -42,6 +42,11 @@ impl Table {
         Self::default()
     }
 
+    /// A table without columns whose rows count: all inputs of a law may be constants.
+    pub(crate) fn with_rows(rows: usize) -> Self {
+        Self { columns: Vec::new(), rows }
+    }
+
     /// Adds a column of numbers given in a unit; they are kept in SI coherent units.
     ///
     /// # Errors
