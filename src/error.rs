@@ -256,4 +256,10 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// The result of everything that can fail in this library.
+///
+/// ```
+/// use dimensionless::{Result, Unit};
+/// let unit: Result<Unit> = "km/h".parse();
+/// assert!(unit.is_ok());
+/// ```
 pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -2,16 +2,18 @@
 
 mod display;
 mod evaluate;
+mod quality;
 mod save;
 mod typed;
 
 use crate::error::{Code, Error, Result};
 use crate::features::Features;
 use crate::pi::{PiBasis, Problem, Scale, Variable};
-use crate::regression::{self, Coefficient, CrossValidation, Family, Fit, Loss, ModelChoice, Score, Settings};
+use crate::regression::{self, Coefficient, CrossValidation, Family, Fit, Loss, ModelChoice, Settings};
 use crate::table::Table;
 use evaluate::{Values, forms, refuse_targets};
 
+pub use quality::{Predictions, Quality};
 pub use typed::{Law, Prediction};
 
 /// How a law is fitted.
@@ -29,34 +31,6 @@ pub struct FitOptions {
     pub cross_validation: Option<CrossValidation>,
     /// What is minimised; by default the squared error of ln(target/scale) for positive targets, else of target/scale.
     pub loss: Option<Loss>,
-}
-
-/// How good a fit is. Errors are of ln target for [`Loss::Log`], and of target/scale otherwise: of dimension one.
-///
-/// ```
-/// # use dimensionless::{FitOptions, Inputs, Table, TableLaw};
-/// # let table = Table::from_csv("area [m^2],side [m]\n1.1,1\n3.9,2\n9.1,3\n").unwrap();
-/// let law = TableLaw::fit(&table.problem("area", &Inputs::all()).unwrap(), &table, &FitOptions::default()).unwrap();
-/// assert!(law.quality().cv_rmse.unwrap() > law.quality().train_rmse);
-/// ```
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct Quality {
-    /// The number of rows.
-    pub rows: usize,
-    /// The number of fitted coefficients.
-    pub coefficients: usize,
-    /// The root mean squared error of rows that the fit had not seen; `None` where nothing could be held out.
-    pub cv_rmse: Option<f64>,
-    /// The root mean squared residual of the rows of the fit.
-    pub train_rmse: f64,
-    /// 1 − (squared error of unseen rows)/(variance of the response); `None` for a constant response.
-    pub cv_r2: Option<f64>,
-    /// What was minimised.
-    pub loss: Loss,
-    /// How rows were held out, in words.
-    pub cross_validation: String,
-    /// All candidates, the simplest first.
-    pub leaderboard: Vec<Score>,
 }
 
 /// A law fitted to a table: target = scale · F(Π), with units on both sides.
@@ -80,33 +54,6 @@ pub struct TableLaw {
     choice: ModelChoice,
     model_name: String,
     quality: Quality,
-}
-
-/// Predicted values of the target, row by row, in SI coherent units.
-///
-/// ```
-/// # use dimensionless::Predictions;
-/// let predictions = Predictions { values: vec![1.0], lower: vec![0.9], upper: vec![1.2], outside: vec![0.0] };
-/// assert_eq!(predictions.outside_rows(), 0);
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-pub struct Predictions {
-    /// The predicted values: medians where ln target was learned.
-    pub values: Vec<f64>,
-    /// Lower ends of the intervals for a new measurement.
-    pub lower: Vec<f64>,
-    /// Upper ends of the intervals for a new measurement.
-    pub upper: Vec<f64>,
-    /// 0 inside the trained domain, else how far out, in standard deviations of the training rows (of dimension one).
-    pub outside: Vec<f64>,
-}
-
-impl Predictions {
-    /// How many rows are outside the trained domain.
-    #[must_use]
-    pub fn outside_rows(&self) -> usize {
-        self.outside.iter().filter(|&&outside| outside > 0.0).count()
-    }
 }
 
 impl TableLaw {
@@ -226,36 +173,80 @@ impl TableLaw {
     }
 
     /// The basis.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Inputs, ModelChoice, Table, TableLaw};
+    /// # let table = Table::from_csv("y [m],a [m],b [m]\n1,2,4\n2,3,9\n4,2,5\n3,1,8\n").unwrap();
+    /// # let options = FitOptions { model: ModelChoice::PowerLaw, ..FitOptions::default() };
+    /// # let law = TableLaw::fit(&table.problem("y", &Inputs::all()).unwrap(), &table, &options).unwrap();
+    /// assert_eq!(law.basis().groups()[0].to_string(), "a/b");
+    /// ```
     #[must_use]
     pub fn basis(&self) -> &PiBasis {
         &self.basis
     }
 
     /// The scale of the target.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Inputs, Table, TableLaw};
+    /// # let table = Table::from_csv("area [m^2],side [m]\n1,1\n4,2\n9,3\n").unwrap();
+    /// # let law = TableLaw::fit(&table.problem("area", &Inputs::all()).unwrap(), &table, &FitOptions::default()).unwrap();
+    /// assert_eq!(law.scale().to_string(), "side²");
+    /// ```
     #[must_use]
     pub fn scale(&self) -> &Scale {
         &self.scale
     }
 
     /// What is predicted.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Inputs, Table, TableLaw};
+    /// # let table = Table::from_csv("area [m^2],side [m]\n1,1\n4,2\n9,3\n").unwrap();
+    /// # let law = TableLaw::fit(&table.problem("area", &Inputs::all()).unwrap(), &table, &FitOptions::default()).unwrap();
+    /// assert_eq!(law.target().name(), "area");
+    /// ```
     #[must_use]
     pub fn target(&self) -> &Variable {
         self.basis.problem().target().expect("a law has a target: `fit` and `load` refuse problems without one")
     }
 
     /// The family that was fitted.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Inputs, ModelChoice, Table, TableLaw};
+    /// # let table = Table::from_csv("area [m^2],side [m]\n1,1\n4,2\n9,3\n").unwrap();
+    /// # let law = TableLaw::fit(&table.problem("area", &Inputs::all()).unwrap(), &table, &FitOptions::default()).unwrap();
+    /// assert_eq!(law.model(), ModelChoice::Constant);
+    /// ```
     #[must_use]
     pub fn model(&self) -> ModelChoice {
         self.choice
     }
 
     /// The name of the family: `power law`.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Inputs, ModelChoice, Table, TableLaw};
+    /// # let table = Table::from_csv("y [m],a [m],b [m]\n1,2,4\n2,3,9\n4,2,5\n3,1,8\n").unwrap();
+    /// # let options = FitOptions { model: ModelChoice::PowerLaw, ..FitOptions::default() };
+    /// # let law = TableLaw::fit(&table.problem("y", &Inputs::all()).unwrap(), &table, &options).unwrap();
+    /// assert_eq!(law.model_name(), "power law");
+    /// ```
     #[must_use]
     pub fn model_name(&self) -> &str {
         &self.model_name
     }
 
     /// How good the fit is.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Inputs, Table, TableLaw};
+    /// # let table = Table::from_csv("area [m^2],side [m]\n1,1\n4,2\n9,3\n").unwrap();
+    /// # let law = TableLaw::fit(&table.problem("area", &Inputs::all()).unwrap(), &table, &FitOptions::default()).unwrap();
+    /// assert_eq!((law.quality().rows, law.quality().coefficients), (3, 1));
+    /// ```
     #[must_use]
     pub fn quality(&self) -> &Quality {
         &self.quality
@@ -299,6 +290,13 @@ impl TableLaw {
     }
 
     /// The places of groups that never varied in training: the law knows nothing of how the target depends on them.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Inputs, Table, TableLaw};
+    /// let table = Table::from_csv("y [m],a [m],b [m]\n1,2,4\n2,3,6\n4,2,4\n3,1,2\n").unwrap();
+    /// let law = TableLaw::fit(&table.problem("y", &Inputs::all()).unwrap(), &table, &FitOptions::default()).unwrap();
+    /// assert_eq!(law.never_varying(), [0]);
+    /// ```
     #[must_use]
     pub fn never_varying(&self) -> Vec<usize> {
         self.model.domain().never_varying()

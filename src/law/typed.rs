@@ -13,7 +13,7 @@ use crate::record::{Record, check_used, scale_of};
 use crate::table::Table;
 use crate::unit::Unit;
 
-/// The name under which the typed door keeps its target.
+/// The name under which the typed door keeps its target, unless a field has it.
 const TARGET: &str = "target";
 
 /// A law that predicts a quantity `Y` from a record `R`.
@@ -71,6 +71,11 @@ pub struct Prediction<Y> {
 
 impl<Y> Prediction<Y> {
     /// Whether the record is inside the trained domain.
+    ///
+    /// ```
+    /// # use dimensionless::Prediction;
+    /// assert!(!Prediction { value: 1.0, interval: (0.5, 2.0), outside: 1.3 }.is_inside());
+    /// ```
     #[must_use]
     pub fn is_inside(&self) -> bool {
         self.outside == 0.0
@@ -96,6 +101,20 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
     ///
     /// # Errors
     /// Slices of different length, values that are not finite, too few rows, and settings that do not go with the rows.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Law, Quantity, Record};
+    /// # use uom::si::f64::{Acceleration, Length, Time};
+    /// # #[derive(Record)]
+    /// # #[record(predicts(Time))]
+    /// # struct Drop { height: Length, gravity: Acceleration }
+    /// # let drops = [1.0, 2.0, 4.0].map(|h| Drop { height: Quantity::from_si(h), gravity: Quantity::from_si(9.81) });
+    /// # let falls = [0.4515, 0.6386, 0.9031].map(Time::from_si);
+    /// let law = Law::<Drop, Time>::fit(&drops, &falls, &FitOptions::default()).unwrap();
+    /// assert_eq!(law.as_table_law().quality().rows, 3);
+    /// let error = Law::<Drop, Time>::fit(&drops, &falls[1..], &FitOptions::default()).unwrap_err();
+    /// assert_eq!(error.to_string(), "there are 3 records and 2 targets");
+    /// ```
     pub fn fit(records: &[R], targets: &[Y], options: &FitOptions) -> Result<Self> {
         if records.len() != targets.len() {
             return Err(Error::new(
@@ -106,7 +125,7 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
         }
         let mut table = Self::table(records)?;
         let values: Vec<f64> = targets.iter().map(|target| target.to_si()).collect();
-        table.push(TARGET, Unit::coherent(&Y::DIMENSION), &values)?;
+        table.push(&Self::target_name(), Unit::coherent(&Y::DIMENSION), &values)?;
         let problem = Self::problem()?;
         let exponents: Option<Vec<_>> = Self::SCALE.numerators[..R::FIELDS.len()]
             .iter()
@@ -121,6 +140,19 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
     ///
     /// # Errors
     /// Values that are not finite, or of a sign that the record does not declare.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Law, Quantity, Record};
+    /// # use uom::si::f64::{Acceleration, Length, Time};
+    /// # #[derive(Record)]
+    /// # #[record(predicts(Time))]
+    /// # struct Drop { height: Length, gravity: Acceleration }
+    /// # let drops = [1.0, 2.0, 4.0].map(|h| Drop { height: Quantity::from_si(h), gravity: Quantity::from_si(9.81) });
+    /// # let falls = [0.4515, 0.6386, 0.9031].map(Time::from_si);
+    /// # let law = Law::<Drop, Time>::fit(&drops, &falls, &FitOptions::default()).unwrap();
+    /// let fall = law.predict(&drops[1]).unwrap();
+    /// assert!((fall.value.value - 0.6386).abs() < 1e-3 && fall.interval.0 < fall.value && fall.is_inside());
+    /// ```
     pub fn predict(&self, record: &R) -> Result<Prediction<Y>> {
         let mut all = self.predict_all(std::slice::from_ref(record))?;
         all.pop().ok_or_else(|| Error::new(Code::Numerical, "no prediction was made"))
@@ -130,6 +162,19 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
     ///
     /// # Errors
     /// As [`Law::predict`].
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Law, Quantity, Record};
+    /// # use uom::si::f64::{Acceleration, Length, Time};
+    /// # #[derive(Record)]
+    /// # #[record(predicts(Time))]
+    /// # struct Drop { height: Length, gravity: Acceleration }
+    /// # let drops = [1.0, 2.0, 4.0].map(|h| Drop { height: Quantity::from_si(h), gravity: Quantity::from_si(9.81) });
+    /// # let falls = [0.4515, 0.6386, 0.9031].map(Time::from_si);
+    /// # let law = Law::<Drop, Time>::fit(&drops, &falls, &FitOptions::default()).unwrap();
+    /// let all = law.predict_all(&drops).unwrap();
+    /// assert!(all.iter().zip(&falls).all(|(fall, seen)| (fall.value - *seen).abs() < Time::from_si(1e-3)));
+    /// ```
     pub fn predict_all(&self, records: &[R]) -> Result<Vec<Prediction<Y>>> {
         let predictions = self.law.predict(&Self::table(records)?, 0.95)?;
         let rows = predictions.values.iter().zip(predictions.lower.iter().zip(&predictions.upper));
@@ -142,6 +187,18 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
     }
 
     /// The law behind it, whose columns are the fields in SI coherent units.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Law, Quantity, Record};
+    /// # use uom::si::f64::{Acceleration, Length, Time};
+    /// # #[derive(Record)]
+    /// # #[record(predicts(Time))]
+    /// # struct Drop { height: Length, gravity: Acceleration }
+    /// # let drops = [1.0, 2.0, 4.0].map(|h| Drop { height: Quantity::from_si(h), gravity: Quantity::from_si(9.81) });
+    /// # let falls = [0.4515, 0.6386, 0.9031].map(Time::from_si);
+    /// # let law = Law::<Drop, Time>::fit(&drops, &falls, &FitOptions::default()).unwrap();
+    /// assert_eq!(law.as_table_law().formula(), "target = 1.414 · height^(1/2) gravity^(-1/2)");
+    /// ```
     #[must_use]
     pub fn as_table_law(&self) -> &TableLaw {
         &self.law
@@ -151,6 +208,18 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
     ///
     /// # Errors
     /// A path that cannot be written.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Law, Quantity, Record};
+    /// # use uom::si::f64::{Acceleration, Length, Time};
+    /// # #[derive(Record)]
+    /// # #[record(predicts(Time))]
+    /// # struct Drop { height: Length, gravity: Acceleration }
+    /// # let drops = [1.0, 2.0, 4.0].map(|h| Drop { height: Quantity::from_si(h), gravity: Quantity::from_si(9.81) });
+    /// # let falls = [0.4515, 0.6386, 0.9031].map(Time::from_si);
+    /// # let law = Law::<Drop, Time>::fit(&drops, &falls, &FitOptions::default()).unwrap();
+    /// assert!(law.save("no/such/folder/law.json").is_err());
+    /// ```
     pub fn save(&self, path: impl AsRef<Path>) -> Result<()> {
         self.law.save(path)
     }
@@ -158,24 +227,42 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
     /// Reads a law that was fitted for a record of the same fields and a target of the same dimension.
     ///
     /// # Errors
-    /// As [`TableLaw::load`], and a law whose fields differ in name, dimension, sign or constant: the message names the first.
+    /// As [`TableLaw::load`], and a law whose fields differ in name, dimension, sign or constant, or whose target
+    /// differs in dimension: the message names the first.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Law, Quantity, Record};
+    /// # use uom::si::f64::{Acceleration, Length, Time};
+    /// # #[derive(Record)]
+    /// # #[record(predicts(Time))]
+    /// # struct Drop { height: Length, gravity: Acceleration }
+    /// # let drops = [1.0, 2.0, 4.0].map(|h| Drop { height: Quantity::from_si(h), gravity: Quantity::from_si(9.81) });
+    /// # let falls = [0.4515, 0.6386, 0.9031].map(Time::from_si);
+    /// # let law = Law::<Drop, Time>::fit(&drops, &falls, &FitOptions::default()).unwrap();
+    /// let path = std::env::temp_dir().join(format!("drop-{}.json", std::process::id()));
+    /// law.save(&path).unwrap();
+    /// let again = Law::<Drop, Time>::load(&path).unwrap();
+    /// assert_eq!(again.as_table_law(), law.as_table_law());
+    /// # std::fs::remove_file(path).unwrap();
+    /// ```
     pub fn load(path: impl AsRef<Path>) -> Result<Self> {
         let law = TableLaw::load(path)?;
-        let (own, found) = (Self::problem()?, law.basis().problem());
-        let all = |problem: &Problem| problem.variables().iter().chain(problem.target()).cloned().collect::<Vec<_>>();
-        let (mine, its) = (all(&own), all(found));
+        let own = Self::problem()?;
+        let (mine, its) = (own.variables(), law.basis().problem().variables());
         for place in 0..mine.len().max(its.len()) {
             let describe = |variable: Option<&Variable>| variable.map_or("nothing".to_owned(), Variable::schema);
             let (needed, given) = (describe(mine.get(place)), describe(its.get(place)));
             if needed != given {
-                return Err(Error::new(
-                    Code::Schema,
-                    format!(
-                        "the saved law was fitted for other quantities: it has {given} where this record has {needed}"
-                    ),
-                )
-                .help("load it into the record that it was fitted with, or fit it again"));
+                return Err(other_quantities(format!("it has {given} where this record has {needed}")));
             }
+        }
+        // A target has a name in a table and none in a record; its sign class decides nothing.
+        if law.target().dimension() != Y::DIMENSION {
+            let needed = Y::DIMENSION;
+            return Err(other_quantities(format!(
+                "its target is {} where [{needed}] is needed",
+                law.target().described()
+            )));
         }
         Ok(Self { law, types: PhantomData })
     }
@@ -189,7 +276,15 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
             };
             variable.with_sign(field.sign)
         });
-        Problem::new(variables.collect(), Some(Variable::new(TARGET, Unit::coherent(&Y::DIMENSION))))
+        Problem::new(variables.collect(), Some(Variable::new(Self::target_name(), Unit::coherent(&Y::DIMENSION))))
+    }
+
+    fn target_name() -> String {
+        let mut name = TARGET.to_owned();
+        while R::FIELDS.iter().any(|field| field.name == name) {
+            name.push('_');
+        }
+        name
     }
 
     /// One column a field that is no constant.
@@ -202,12 +297,17 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
                 column.push(value);
             }
         }
-        let mut table = Table::new();
+        let mut table = Table::with_rows(records.len());
         for (field, column) in R::FIELDS.iter().zip(&columns).filter(|(field, _)| field.constant.is_none()) {
             table.push(field.name, Unit::coherent(&field.dimension), column)?;
         }
         Ok(table)
     }
+}
+
+fn other_quantities(difference: String) -> Error {
+    Error::new(Code::Schema, format!("the saved law was fitted for other quantities: {difference}"))
+        .help("load it into the record that it was fitted with, or fit it again")
 }
 
 impl<R, Y> Clone for Law<R, Y> {

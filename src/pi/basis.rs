@@ -1,5 +1,7 @@
 //! The Π basis of a problem at run time, its scale, and what they leave unused.
 
+mod declared;
+
 use super::catalogue::{is_viscosity, recognise};
 use super::fixed::{leave_out, turn};
 use super::group::{PiGroup, Scale};
@@ -11,7 +13,6 @@ use super::select::{Failure, Memory, SHORTLIST, select};
 use super::sign::Sign;
 use crate::dimension::{BaseQuantity, Dimension};
 use crate::error::{Code, Error, Result};
-use crate::lattice::{Circuits, Elimination, Repeated, Sparse};
 use crate::rational::Rational;
 
 /// A basis of the Π groups of a problem: every product of powers of dimension one with whole exponents is a product of
@@ -69,147 +70,37 @@ impl PiBasis {
         Ok(Self { problem, rank, groups, index: 1, repeating: None, declared_scale: None })
     }
 
-    /// Makes the basis of the method of repeating variables: one group for each of the other variables.
-    ///
-    /// # Errors
-    /// Names that no input has, a number of them other than the rank, and repeating variables that are dependent.
-    ///
-    /// ```
-    /// # use dimensionless::{PiBasis, Problem};
-    /// let problem = Problem::parse("speed [m/s], diameter [m], density [kg/m^3], viscosity [Pa s]").unwrap();
-    /// let basis = PiBasis::with_repeating(&problem, &["density", "speed", "diameter"]).unwrap();
-    /// assert_eq!(basis.groups()[0].symbol().as_deref(), Some("Re"));
-    /// assert!(PiBasis::with_repeating(&problem, &["speed", "diameter"]).is_err());
-    /// ```
-    pub fn with_repeating(problem: &Problem, names: &[&str]) -> Result<Self> {
-        let chosen: Vec<usize> = names.iter().map(|name| problem.place(name)).collect::<Result<_>>()?;
-        let (all_names, dimensions, signs) = parts(problem);
-        let rank = problem.solve()?.rank;
-        let picked: Vec<Dimension> = chosen.iter().map(|&place| dimensions[place]).collect();
-        let listed = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        if chosen.len() != rank {
-            return Err(Error::new(
-                Code::Repeating,
-                format!(
-                    "{} repeating variables were given ({listed}), but the dimensional matrix has rank {rank}",
-                    chosen.len()
-                ),
-            )
-            .help(format!("name exactly {rank} independent {}", if rank == 1 { "variable" } else { "variables" })));
-        }
-        let mut groups = Vec::new();
-        for j in (0..dimensions.len()).filter(|j| !chosen.contains(j)) {
-            let columns = columns(&picked, Some(&dimensions[j]))?;
-            let Some((mut others, own)) = relation(&columns, chosen.len()) else {
-                return Err(Error::new(
-                    Code::Repeating,
-                    format!(
-                        "the repeating variables {listed} are dependent: they cannot cancel the dimension of {}",
-                        problem.variables()[j].described()
-                    ),
-                )
-                .help("choose variables none of which has a dimension made of the others'"));
-            };
-            if own < 0 {
-                others.iter_mut().for_each(|exponent| *exponent = -*exponent);
-            }
-            let mut group = vec![0; dimensions.len()];
-            group[j] = own.abs();
-            for (place, exponent) in chosen.iter().zip(others) {
-                group[*place] = exponent;
-            }
-            turn(&all_names, &dimensions, &signs, &mut group);
-            groups.push(group);
-        }
-        let mut basis = Self::with_groups(problem, &groups)?;
-        basis.repeating = Some(chosen);
-        Ok(basis)
-    }
-
-    /// Makes a basis of groups with given whole exponents, one row a group, one entry an input.
-    ///
-    /// # Errors
-    /// A row of the wrong length, a group that is not of dimension one, groups that are dependent or too few.
-    ///
-    /// ```
-    /// # use dimensionless::{PiBasis, Problem};
-    /// let problem = Problem::parse("width [m], height [m], depth [m]").unwrap();
-    /// let basis = PiBasis::with_groups(&problem, &[vec![2, -1, -1], vec![0, 1, -1]]).unwrap();
-    /// assert_eq!(basis.index(), 2);
-    /// assert!(PiBasis::with_groups(&problem, &[vec![1, 1, -1], vec![0, 1, -1]]).is_err());
-    /// ```
-    pub fn with_groups(problem: &Problem, exponents: &[Vec<i64>]) -> Result<Self> {
-        let solved = problem.solve()?;
-        let n = problem.variables().len();
-        let wanted = n - solved.rank;
-        let (_, dimensions, _) = parts(problem);
-        for row in exponents {
-            let surplus = product(&dimensions, row)?;
-            if row.len() != n || !surplus.is_one() {
-                return Err(Error::new(
-                    Code::Declaration,
-                    format!("a declared group has the dimension [{surplus}] instead of 1"),
-                )
-                .help("a Π group has one exponent for each input, and the dimensions cancel"));
-            }
-        }
-        let index = index(problem, exponents)?;
-        if exponents.len() != wanted || index == 0 {
-            return Err(Error::new(
-                Code::Declaration,
-                format!(
-                    "the problem has {wanted} independent groups; {} were declared, {}",
-                    exponents.len(),
-                    if index == 0 { "dependent ones" } else { "all independent" }
-                ),
-            )
-            .help("declare as many independent groups as there are"));
-        }
-        let groups = exponents.iter().map(|row| named(problem, row.clone())).collect();
-        Ok(Self { groups, index, ..solved })
-    }
-
-    /// The same basis with another scale of the target.
-    ///
-    /// # Errors
-    /// Exponents whose product has another dimension than the target.
-    ///
-    /// ```
-    /// # use dimensionless::{Problem, Rational};
-    /// let basis = Problem::parse("y [m] ~ a [m], b [m]").unwrap().solve().unwrap();
-    /// let basis = basis.with_scale(&[Rational::integer(2), Rational::integer(-1)]).unwrap();
-    /// assert_eq!(basis.scale().unwrap().to_string(), "a² b⁻¹");
-    /// ```
-    pub fn with_scale(mut self, exponents: &[Rational]) -> Result<Self> {
-        let target = self.target()?;
-        let found =
-            self.problem.variables().iter().zip(exponents).try_fold(Dimension::ONE, |found, (variable, &exponent)| {
-                found.times_power(&variable.dimension(), exponent)
-            });
-        if found != Some(target.dimension()) || exponents.len() != self.problem.variables().len() {
-            return Err(Error::new(
-                Code::Declaration,
-                format!("the declared scale has not the dimension of {}", target.described()),
-            )
-            .help("give one exponent for each input, so that the product has the target's dimension"));
-        }
-        self.declared_scale = Some(Scale::new(&self.problem, exponents.to_vec()));
-        Ok(self)
-    }
-
     /// The problem.
+    ///
+    /// ```
+    /// # use dimensionless::Problem;
+    /// let problem = Problem::parse("length [m], mass [kg]").unwrap();
+    /// assert_eq!(problem.solve().unwrap().problem(), &problem);
+    /// ```
     #[must_use]
     pub fn problem(&self) -> &Problem {
         &self.problem
     }
 
     /// The rank of the dimensional matrix.
+    ///
+    /// ```
+    /// # use dimensionless::Problem;
+    /// let basis = Problem::parse("stiffness [N/m], mass [kg], tension [N/m]").unwrap().solve().unwrap();
+    /// assert_eq!(basis.rank(), 2);
+    /// ```
     #[must_use]
     pub fn rank(&self) -> usize {
         self.rank
     }
 
     /// The groups.
+    ///
+    /// ```
+    /// # use dimensionless::Problem;
+    /// let basis = Problem::parse("width [m], height [m], depth [m]").unwrap().solve().unwrap();
+    /// assert_eq!(basis.groups().len(), 2);
+    /// ```
     #[must_use]
     pub fn groups(&self) -> &[PiGroup] {
         &self.groups
@@ -217,6 +108,14 @@ impl PiBasis {
 
     /// The index of the lattice that the groups span in the lattice of all Π groups: 1 when every Π group with whole
     /// exponents is a product of whole powers of these.
+    ///
+    /// ```
+    /// # use dimensionless::{PiBasis, Problem};
+    /// let problem = Problem::parse("area [m^2], volume [m^3], fifth [m^5]").unwrap();
+    /// assert_eq!(problem.solve().unwrap().index(), 1);
+    /// // area³/volume² and area⁵/fifth²: their product area⁸/(volume fifth)² is a square, its root is out of their reach.
+    /// assert_eq!(PiBasis::with_repeating(&problem, &["area"]).unwrap().index(), 2);
+    /// ```
     #[must_use]
     pub fn index(&self) -> i64 {
         self.index
@@ -362,49 +261,4 @@ fn refuse(failure: Failure, problem: &Problem) -> Error {
         format!("{names} may be zero or negative and cannot all be kept in the numerators of Π groups"),
     )
     .help("add a positive quantity of the same dimension, or drop one of them")
-}
-
-/// The relation between the columns and the target, if the columns span it: their exponents and the target's.
-fn relation(columns: &Columns, count: usize) -> Option<(Vec<i64>, i64)> {
-    let mut circuit = vec![0; count];
-    let target = &columns.rows.target[..columns.rows.count];
-    let mut circuits = Circuits::new(&columns.matrix, columns.rows.count, count, Some(target));
-    (1..=count + 1).find_map(|size| {
-        circuits.start(size, &Repeated::NONE);
-        let mut budget = usize::MAX;
-        circuits.next(&mut circuit, &mut budget).then(|| (circuit.clone(), circuits.target_entry()))
-    })
-}
-
-fn product(dimensions: &[Dimension], exponents: &[i64]) -> Result<Dimension> {
-    let mut pairs = dimensions.iter().zip(exponents);
-    pairs
-        .try_fold(Dimension::ONE, |product, (dimension, &exponent)| {
-            product.times_power(dimension, Rational::integer(exponent))
-        })
-        .ok_or_else(overflow)
-}
-
-/// The index of the lattice of some groups in the lattice of all; 0 for dependent groups.
-fn index(problem: &Problem, groups: &[Vec<i64>]) -> Result<i64> {
-    let (_, dimensions, _) = parts(problem);
-    let n = dimensions.len();
-    let columns = columns(&dimensions, None)?;
-    let (mut vectors, mut duals) = (vec![0; n * n], vec![0; n * n]);
-    let mut outer = Elimination::new(n, &mut vectors, &mut duals);
-    for form in columns.matrix.chunks(n.max(1)) {
-        outer.push(form).map_err(|_| overflow())?;
-        outer.shorten().map_err(|_| overflow())?;
-    }
-    let wanted = n - outer.rank();
-    let (mut vectors, mut duals) = (vec![0; wanted * wanted], vec![0; wanted * wanted]);
-    let mut inner = Elimination::new(wanted, &mut vectors, &mut duals);
-    let (mut coordinates, mut places) = (vec![0; wanted], vec![0; n]);
-    let mut index = 1i64;
-    for group in groups {
-        outer.coordinates(&Sparse::new(group, &mut places), &mut coordinates).map_err(|_| overflow())?;
-        let pivot = inner.push(&coordinates).map_err(|_| overflow())?;
-        index = i64::try_from(pivot).ok().and_then(|pivot| index.checked_mul(pivot)).ok_or_else(overflow)?;
-    }
-    Ok(index)
 }

@@ -51,6 +51,12 @@ impl PiGroup {
     }
 
     /// The exponents in the order of the problem's inputs.
+    ///
+    /// ```
+    /// # use dimensionless::Problem;
+    /// let basis = Problem::parse("density [kg/m^3], speed [m/s], size [m], viscosity [Pa s]").unwrap().solve().unwrap();
+    /// assert_eq!(basis.groups()[0].exponents(), [1, 1, 1, -1]);
+    /// ```
     #[must_use]
     pub fn exponents(&self) -> &[i64] {
         &self.exponents
@@ -68,18 +74,36 @@ impl PiGroup {
     }
 
     /// The name of the number that this group is, up to a power: `Reynolds number`.
+    ///
+    /// ```
+    /// # use dimensionless::Problem;
+    /// let basis = Problem::parse("density [kg/m^3], speed [m/s], size [m], viscosity [Pa s]").unwrap().solve().unwrap();
+    /// assert_eq!(basis.groups()[0].name(), Some("Reynolds number"));
+    /// ```
     #[must_use]
     pub fn name(&self) -> Option<&'static str> {
         self.name
     }
 
     /// The symbol with the power that makes the exponents whole: `Re`, `Fr²`.
+    ///
+    /// ```
+    /// # use dimensionless::Problem;
+    /// let basis = Problem::parse("density [kg/m^3], speed [m/s], size [m], viscosity [Pa s]").unwrap().solve().unwrap();
+    /// assert_eq!(basis.groups()[0].symbol().as_deref(), Some("Re"));
+    /// ```
     #[must_use]
     pub fn symbol(&self) -> Option<String> {
         self.symbol.clone()
     }
 
     /// What the named number compares: `inertia / viscosity`.
+    ///
+    /// ```
+    /// # use dimensionless::Problem;
+    /// let basis = Problem::parse("density [kg/m^3], speed [m/s], size [m], viscosity [Pa s]").unwrap().solve().unwrap();
+    /// assert_eq!(basis.groups()[0].meaning(), Some("inertia / viscosity"));
+    /// ```
     #[must_use]
     pub fn meaning(&self) -> Option<&'static str> {
         self.meaning
@@ -169,6 +193,12 @@ impl Scale {
     }
 
     /// The exponents in the order of the problem's inputs.
+    ///
+    /// ```
+    /// # use dimensionless::{Problem, Rational};
+    /// let scale = Problem::parse("side [m] ~ mass [kg], area [m^2]").unwrap().solve().unwrap().scale().unwrap();
+    /// assert_eq!(scale.exponents(), [Rational::ZERO, Rational::new(1, 2).unwrap()]);
+    /// ```
     #[must_use]
     pub fn exponents(&self) -> &[Rational] {
         &self.exponents

@@ -74,30 +74,57 @@ impl Variable {
     }
 
     /// The name.
+    ///
+    /// ```
+    /// # use dimensionless::{Unit, Variable};
+    /// assert_eq!(Variable::new("speed", Unit::one()).name(), "speed");
+    /// ```
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// The unit that its values were given in.
+    ///
+    /// ```
+    /// # use dimensionless::{Unit, Variable};
+    /// let speed = Variable::new("speed", "km/h".parse::<Unit>().unwrap());
+    /// assert_eq!(speed.unit().to_string(), "km/h");
+    /// ```
     #[must_use]
     pub fn unit(&self) -> &Unit {
         &self.unit
     }
 
     /// The dimension.
+    ///
+    /// ```
+    /// # use dimensionless::{Unit, Variable};
+    /// let speed = Variable::new("speed", "km/h".parse::<Unit>().unwrap());
+    /// assert_eq!(speed.dimension().to_string(), "L T⁻¹");
+    /// ```
     #[must_use]
     pub fn dimension(&self) -> Dimension {
         self.unit.dimension()
     }
 
     /// What is known of its sign.
+    ///
+    /// ```
+    /// # use dimensionless::{Sign, Unit, Variable};
+    /// assert_eq!(Variable::new("speed", Unit::one()).sign(), Sign::Positive);
+    /// ```
     #[must_use]
     pub fn sign(&self) -> Sign {
         self.sign
     }
 
     /// The value in SI coherent units, for a constant.
+    ///
+    /// ```
+    /// # use dimensionless::Variable;
+    /// assert_eq!(Variable::named_constant("g").unwrap().constant(), Some(9.806_65));
+    /// ```
     #[must_use]
     pub fn constant(&self) -> Option<f64> {
         self.constant
@@ -210,12 +237,24 @@ impl Problem {
     }
 
     /// The inputs, constants among them, in order.
+    ///
+    /// ```
+    /// # use dimensionless::Problem;
+    /// let problem = Problem::parse("period [s] ~ length [m], g [m/s^2]").unwrap();
+    /// assert_eq!(problem.variables().iter().map(|input| input.name()).collect::<Vec<_>>(), ["length", "g"]);
+    /// ```
     #[must_use]
     pub fn variables(&self) -> &[Variable] {
         &self.variables
     }
 
     /// What is sought.
+    ///
+    /// ```
+    /// # use dimensionless::Problem;
+    /// assert_eq!(Problem::parse("period [s] ~ length [m]").unwrap().target().unwrap().name(), "period");
+    /// assert!(Problem::parse("length [m], width [m]").unwrap().target().is_none());
+    /// ```
     #[must_use]
     pub fn target(&self) -> Option<&Variable> {
         self.target.as_ref()

@@ -3,162 +3,18 @@
 //! A table holds columns and nothing else: numbers in SI coherent units, labels as indices. Rows are never objects, so
 //! ten million of them cost eight bytes a number.
 
+mod column;
 mod problem;
 mod read;
 
-use crate::dimension::Dimension;
-use crate::error::{Code, Error, Location, Result};
+use crate::error::{Code, Error, Result};
 use crate::unit::Unit;
+use column::Cells;
 
+pub use column::Column;
+pub(crate) use column::wrong_dimension;
 pub use problem::Inputs;
 pub use read::ReadOptions;
-
-/// One column of a table.
-///
-/// ```
-/// use dimensionless::Table;
-/// let table = Table::from_csv("run,speed [km/h]\na,36\nb,72\n").unwrap();
-/// let speed = table.column("speed").unwrap();
-/// assert_eq!(speed.numbers(), Some(&[10.0, 20.0][..]));
-/// assert_eq!(table.column("run").unwrap().label(1).as_deref(), Some("b"));
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-pub struct Column {
-    name: String,
-    unit: Option<Unit>,
-    cells: Cells,
-    /// The header, for messages.
-    header: Option<Location>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-enum Cells {
-    /// In SI coherent units where the column has a unit; a missing value is NaN.
-    Numbers { values: Vec<f64>, missing: Vec<usize> },
-    /// Indices into the distinct labels, which stand in order of first appearance.
-    Labels { indices: Vec<u32>, labels: Vec<String> },
-}
-
-impl Column {
-    /// The name, without the unit.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// The unit of the values in the file; none for labels.
-    #[must_use]
-    pub fn unit(&self) -> Option<&Unit> {
-        self.unit.as_ref()
-    }
-
-    /// Where the header stands, for a column that was read.
-    ///
-    /// ```
-    /// # use dimensionless::Table;
-    /// let table = Table::from_csv("run,speed [km/h]\na,36\n").unwrap();
-    /// assert_eq!(table.column("speed").unwrap().header().map(|place| place.column), Some(5));
-    /// ```
-    #[must_use]
-    pub fn header(&self) -> Option<&Location> {
-        self.header.as_ref()
-    }
-
-    /// The values in SI coherent units, for a numeric column; a missing value is NaN.
-    #[must_use]
-    pub fn numbers(&self) -> Option<&[f64]> {
-        match &self.cells {
-            Cells::Numbers { values, .. } => Some(values),
-            Cells::Labels { .. } => None,
-        }
-    }
-
-    /// The rows, from 0, whose value is missing.
-    #[must_use]
-    pub fn missing(&self) -> &[usize] {
-        match &self.cells {
-            Cells::Numbers { missing, .. } => missing,
-            Cells::Labels { .. } => &[],
-        }
-    }
-
-    /// The distinct labels in order of first appearance, for a column of text.
-    #[must_use]
-    pub fn labels(&self) -> Option<&[String]> {
-        match &self.cells {
-            Cells::Numbers { .. } => None,
-            Cells::Labels { labels, .. } => Some(labels),
-        }
-    }
-
-    /// The label of one row, from 0.
-    #[must_use]
-    pub fn label(&self, row: usize) -> Option<String> {
-        match &self.cells {
-            Cells::Numbers { values, .. } => values.get(row).map(f64::to_string),
-            Cells::Labels { indices, labels } => indices.get(row).map(|&index| labels[index as usize].clone()),
-        }
-    }
-
-    /// One index a row, equal where the column is: how rows fall into groups.
-    #[must_use]
-    pub fn group_indices(&self) -> Vec<u32> {
-        match &self.cells {
-            Cells::Labels { indices, .. } => indices.clone(),
-            Cells::Numbers { values, .. } => {
-                let mut seen = std::collections::HashMap::new();
-                values
-                    .iter()
-                    .map(|value| {
-                        let next = u32::try_from(seen.len()).unwrap_or(u32::MAX);
-                        *seen.entry(value.to_bits()).or_insert(next)
-                    })
-                    .collect()
-            }
-        }
-    }
-
-    /// An error about this column, with its header where it came from a file.
-    pub(crate) fn error(&self, code: Code, message: String, label: &str) -> Error {
-        let error = Error::new(code, message);
-        match &self.header {
-            Some(header) => error.at(Location { label: label.to_owned(), ..header.clone() }),
-            None => error,
-        }
-    }
-
-    /// The values of a column that a problem needs: numeric, with a unit, complete.
-    pub(crate) fn quantity(&self) -> Result<(&Unit, &[f64])> {
-        let name = &self.name;
-        let Cells::Numbers { values, missing } = &self.cells else {
-            return Err(self
-                .error(Code::Column, format!("column `{name}` holds text, not numbers"), "labels")
-                .help(format!("name columns of numbers; labels serve for `--cv group:{name}`")));
-        };
-        let Some(unit) = &self.unit else {
-            return Err(self
-                .error(Code::UnitMissing, format!("column `{name}` holds numbers and has no unit"), "no unit")
-                .help(format!(
-                    "write `{name} [m]` in the header or pass `--unit {name}=m`, with its real unit (`1` for a pure number); `--drop {name}` leaves it out"
-                )));
-        };
-        if let Some(first) = missing.first() {
-            let shown: Vec<String> = missing.iter().take(5).map(|row| (row + 1).to_string()).collect();
-            let more = if missing.len() > 5 { ", …" } else { "" };
-            let rows = if missing.len() == 1 {
-                format!("row {}", first + 1)
-            } else {
-                format!("{} rows ({}{more})", missing.len(), shown.join(", "))
-            };
-            return Err(self
-                .error(Code::Missing, format!("column `{name}` has no value in {rows}"), "values are missing")
-                .help(format!(
-                    "fill them in, leave those rows out with `--skip-missing`, or the column with `--drop {name}`"
-                )));
-        }
-        Ok((unit, values))
-    }
-}
 
 /// Columns of equal length.
 ///
@@ -176,9 +32,19 @@ pub struct Table {
 
 impl Table {
     /// A table without columns.
+    ///
+    /// ```
+    /// # use dimensionless::Table;
+    /// assert_eq!((Table::new().columns().len(), Table::new().rows()), (0, 0));
+    /// ```
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// A table without columns whose rows count: all inputs of a law may be constants.
+    pub(crate) fn with_rows(rows: usize) -> Self {
+        Self { columns: Vec::new(), rows }
     }
 
     /// Adds a column of numbers given in a unit; they are kept in SI coherent units.
@@ -272,12 +138,25 @@ impl Table {
     }
 
     /// The columns.
+    ///
+    /// ```
+    /// # use dimensionless::Table;
+    /// let table = Table::from_csv("run,speed [km/h]\nb,36\na,72\nb,\n").unwrap();
+    /// let names: Vec<_> = table.columns().iter().map(|column| column.name()).collect();
+    /// assert_eq!(names, ["run", "speed"]);
+    /// ```
     #[must_use]
     pub fn columns(&self) -> &[Column] {
         &self.columns
     }
 
     /// The number of rows.
+    ///
+    /// ```
+    /// # use dimensionless::Table;
+    /// let table = Table::from_csv("run,speed [km/h]\nb,36\na,72\nb,\n").unwrap();
+    /// assert_eq!(table.rows(), 3);
+    /// ```
     #[must_use]
     pub fn rows(&self) -> usize {
         self.rows
@@ -361,15 +240,4 @@ fn near(known: &str, typed: &str) -> bool {
         && prefix + suffix + 2 == longest
         && (a[prefix], a[prefix + 1]) == (b[prefix + 1], b[prefix]);
     longest > 2 && a.len().abs_diff(b.len()) <= 1 && (prefix + suffix + 1 >= longest || swapped)
-}
-
-/// The error for a column whose dimension is not the one that is needed.
-pub(crate) fn wrong_dimension(column: &Column, found: Dimension, needed: Dimension) -> Error {
-    column
-        .error(
-            Code::UnitDimension,
-            format!("column `{}` has the dimension [{found}] where [{needed}] is needed", column.name),
-            "wrong dimension",
-        )
-        .help(format!("give it in a unit of dimension [{needed}], such as `{}`", Unit::coherent(&needed)))
 }

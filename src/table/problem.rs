@@ -22,24 +22,52 @@ pub struct Inputs {
 
 impl Inputs {
     /// Every numeric column but the target.
+    ///
+    /// ```
+    /// # use dimensionless::{Inputs, Table};
+    /// let table = Table::from_csv("area [m^2],width [m],height [m],run [1]\n2,1,2,1\n").unwrap();
+    /// let problem = table.problem("area", &Inputs::all()).unwrap();
+    /// assert_eq!(problem.variables().len(), 3);
+    /// ```
     #[must_use]
     pub fn all() -> Self {
         Self::default()
     }
 
     /// Every numeric column but the target and these.
+    ///
+    /// ```
+    /// # use dimensionless::{Inputs, Table};
+    /// let table = Table::from_csv("area [m^2],width [m],height [m],run [1]\n2,1,2,1\n").unwrap();
+    /// let problem = table.problem("area", &Inputs::all_but(&["run"])).unwrap();
+    /// assert_eq!(problem.variables().len(), 2);
+    /// ```
     #[must_use]
     pub fn all_but(names: &[&str]) -> Self {
         Self { dropped: names.iter().map(|&name| name.to_owned()).collect(), ..Self::default() }
     }
 
     /// These columns, in this order.
+    ///
+    /// ```
+    /// # use dimensionless::{Inputs, Table};
+    /// let table = Table::from_csv("area [m^2],width [m],height [m],run [1]\n2,1,2,1\n").unwrap();
+    /// let problem = table.problem("area", &Inputs::only(&["height", "width"])).unwrap();
+    /// assert_eq!(problem.variables()[0].name(), "height");
+    /// ```
     #[must_use]
     pub fn only(names: &[&str]) -> Self {
         Self { chosen: Some(names.iter().map(|&name| name.to_owned()).collect()), ..Self::default() }
     }
 
     /// The same with one constant more.
+    ///
+    /// ```
+    /// # use dimensionless::{Inputs, Table, Variable};
+    /// let table = Table::from_csv("area [m^2],width [m],height [m],run [1]\n2,1,2,1\n").unwrap();
+    /// let inputs = Inputs::only(&["width"]).constant(Variable::named_constant("g").unwrap());
+    /// assert_eq!(table.problem("area", &inputs).unwrap().variables()[1].name(), "g");
+    /// ```
     #[must_use]
     pub fn constant(mut self, constant: Variable) -> Self {
         self.constants.push(constant);

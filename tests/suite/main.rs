@@ -8,3 +8,4 @@ mod real_data;
 mod saved;
 mod solver;
 mod textbook;
+mod typed;

@@ -226,3 +226,52 @@ fn a_change_of_base_units_proves_that_a_target_is_out_of_reach() {
          dividing the kilogram by λ^2 and dividing the second by λ changes `power` and no input"
     );
 }
+
+/// A problem whose group at a place is the number: that of the basis, or the first of groups that are declared.
+struct Named {
+    symbol: &'static str,
+    name: &'static str,
+    problem: &'static str,
+    declared: &'static [&'static [i64]],
+}
+
+const NAMED: &[Named] = &[
+    Named { symbol: "Re", name: "Reynolds number", problem: "rho [kg/m^3], U [m/s], D [m], mu [Pa s]", declared: &[] },
+    Named { symbol: "Fr²", name: "Froude number", problem: "U [m/s], g [m/s^2], L [m]", declared: &[] },
+    Named { symbol: "We", name: "Weber number", problem: "rho [kg/m^3], U [m/s], d [m], sigma [N/m]", declared: &[] },
+    Named { symbol: "Ma", name: "Mach number", problem: "U [m/s], c [m/s]", declared: &[] },
+    Named { symbol: "Pr", name: "Prandtl number", problem: "mu [Pa s], c_p [J/(kg K)], k [W/(m K)]", declared: &[] },
+    Named { symbol: "Nu", name: "Nusselt number", problem: "h [W/(m^2 K)], D [m], k [W/(m K)]", declared: &[] },
+    Named { symbol: "Eu", name: "Euler number", problem: "dp [Pa], rho [kg/m^3], U [m/s]", declared: &[] },
+    Named { symbol: "St", name: "Strouhal number", problem: "f [1/s], D [m], U [m/s]", declared: &[] },
+    Named { symbol: "Pe", name: "Péclet number", problem: "U [m/s], L [m], alpha [m^2/s]", declared: &[] },
+    // The display basis has the simpler groups beta·dT and Ga.
+    Named {
+        symbol: "Gr",
+        name: "Grashof number",
+        problem: "g [m/s^2], beta [1/K], dT [K], L [m], nu [m^2/s]",
+        declared: &[&[1, 1, 1, 3, -2], &[0, 1, 1, 0, 0]],
+    },
+];
+
+#[test]
+fn the_ten_numbers_of_every_course_are_recognised() {
+    for Named { symbol, name, problem, declared } in NAMED {
+        let problem = Problem::parse(problem).unwrap();
+        let basis = match declared {
+            [] => problem.solve().unwrap(),
+            rows => {
+                let rows: Vec<Vec<i64>> = rows.iter().map(|row| row.to_vec()).collect();
+                PiBasis::with_groups(&problem, &rows).unwrap()
+            }
+        };
+        let group = &basis.groups()[0];
+        assert_eq!((group.symbol().as_deref(), group.name()), (Some(*symbol), Some(*name)), "{group}");
+        assert_eq!(basis.groups().len(), declared.len().max(1), "{symbol}");
+        assert_eq!(basis.index(), 1, "{symbol}");
+    }
+    // Two diffusivities: momentum's, heat's or a species'? The names do not say.
+    let basis = Problem::parse("a [m^2/s], b [m^2/s]").unwrap().solve().unwrap();
+    let group = &basis.groups()[0];
+    assert_eq!((group.symbol(), group.name(), group.to_string().as_str()), (None, None, "a/b"));
+}
