@@ -4,7 +4,7 @@
 //! problems still shows the same groups.
 //!
 //! Candidates are the circuits of the dimensional matrix, smallest support first, and then short combinations of
-//! LLL-reduced kernel vectors. They are taken greedily in order of simplicity, and a candidate is accepted if and only
+//! LLL-reduced kernel vectors, none with a larger exponent than those vectors need. They are taken greedily in order of simplicity, and a candidate is accepted if and only
 //! if the accepted set stays *primitive*: part of a basis of the lattice of all Π groups. Any primitive set extends to
 //! a basis, so the choice always completes, and what it completes to is saturated.
 
@@ -230,6 +230,16 @@ pub(crate) const fn select(
     };
     let mut budget = CIRCUIT_BUDGET;
     let repeated = repeated(matrix, rank, signs);
+    // A short basis exists with these exponents, so nobody has to read larger ones for the sake of fewer variables.
+    let mut needed = 0;
+    let mut i = rank;
+    while i < n {
+        let size = largest(outer.vector(i));
+        if size > needed {
+            needed = size;
+        }
+        i += 1;
+    }
     let mut circuits = Circuits::new(matrix, rank, n, None);
     let mut size = 1;
     while size <= rank + 1 && choice.inner.rank() < wanted {
@@ -237,7 +247,7 @@ pub(crate) const fn select(
         circuits.start(size, if size > 2 { &repeated } else { &Repeated::NONE });
         let mut list = Shortlist::new(signs, shortlist);
         while circuits.next(memory.candidate, &mut budget) {
-            if orient(memory.candidate, signs) {
+            if largest(memory.candidate) <= needed && orient(memory.candidate, signs) {
                 list.insert(memory.candidate);
             }
         }
@@ -246,13 +256,50 @@ pub(crate) const fn select(
     }
     if choice.inner.rank() < wanted {
         let mut list = Shortlist::new(signs, shortlist);
-        combinations(&outer, signs, memory.candidate, &mut list);
+        combinations(&outer, signs, needed, memory.candidate, &mut list);
         tri!(choice.accept(&list));
     }
     if choice.inner.rank() < wanted {
         tri!(choice.complete(signs));
+        if largest(choice.groups.split_at(wanted * n).0) > needed {
+            reduced(&outer, signs, memory.candidate, choice.groups);
+        }
     }
     Ok(rank)
+}
+
+/// The largest exponent in size.
+const fn largest(exponents: &[i64]) -> i64 {
+    let (mut largest, mut i) = (0, 0);
+    while i < exponents.len() {
+        let size = if exponents[i] < 0 { -exponents[i] } else { exponents[i] };
+        if size > largest {
+            largest = size;
+        }
+        i += 1;
+    }
+    largest
+}
+
+/// Takes the reduced kernel vectors themselves, where all of them can have the signs that are asked for.
+const fn reduced(outer: &Elimination<'_>, signs: &[Sign], candidate: &mut [i64], groups: &mut [i64]) {
+    let n = signs.len();
+    let mut pass = 0;
+    while pass < 2 {
+        let mut i = outer.rank();
+        while i < n {
+            candidate.copy_from_slice(outer.vector(i));
+            if !orient(candidate, signs) {
+                return;
+            }
+            // The first pass only asks whether all can.
+            if pass == 1 {
+                groups.split_at_mut((i - outer.rank()) * n).1.split_at_mut(n).0.copy_from_slice(candidate);
+            }
+            i += 1;
+        }
+        pass += 1;
+    }
 }
 
 /// The variables that are positive and have the dimension of an earlier one. With the quotient of the two in the set, a
@@ -273,7 +320,13 @@ const fn repeated(matrix: &[i64], rank: usize, signs: &[Sign]) -> Repeated {
 }
 
 /// Lists the kernel vectors, and the sums and differences of two.
-const fn combinations(outer: &Elimination<'_>, signs: &[Sign], candidate: &mut [i64], list: &mut Shortlist<'_>) {
+const fn combinations(
+    outer: &Elimination<'_>,
+    signs: &[Sign],
+    needed: i64,
+    candidate: &mut [i64],
+    list: &mut Shortlist<'_>,
+) {
     let n = signs.len();
     let mut i = outer.rank();
     while i < n {
@@ -288,7 +341,7 @@ const fn combinations(outer: &Elimination<'_>, signs: &[Sign], candidate: &mut [
                         candidate[k] = outer.vector(i)[k] + factor * outer.vector(j)[k];
                         k += 1;
                     }
-                    if orient(candidate, signs) {
+                    if largest(candidate) <= needed && orient(candidate, signs) {
                         list.insert(candidate);
                     }
                 }

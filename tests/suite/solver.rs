@@ -137,3 +137,30 @@ fn exponents_out_of_range_are_a_named_error() {
         Ok(basis) => panic!("{:?}", basis.groups()),
     }
 }
+
+#[test]
+fn thirty_variables_with_dense_exponents_have_a_saturated_basis_of_small_exponents() {
+    // A fixed stream of exponents in −6 … 6 over seven base quantities; in every third problem the last two base
+    // quantities repeat earlier ones, so that the rank is five.
+    let mut state = 1u64;
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((state >> 33) % 13) as i64 - 6
+    };
+    for case in 0..12 {
+        let dimensions: Vec<Dimension> = (0..30)
+            .map(|_| {
+                let mut exponents = std::array::from_fn(|_| next());
+                if case % 3 == 0 {
+                    (exponents[5], exponents[6]) = (exponents[0] - exponents[1], 2 * exponents[2]);
+                }
+                Dimension::si(exponents)
+            })
+            .collect();
+        let basis = problem(&dimensions, None).solve().unwrap();
+        assert_eq!(basis.rank(), if case % 3 == 0 { 5 } else { 7 });
+        let rows: Vec<Vec<i64>> = basis.groups().iter().map(|group| group.exponents().to_vec()).collect();
+        assert!(is_saturated(&rows));
+        assert!(rows.iter().flatten().all(|exponent| exponent.abs() <= 8), "{rows:?}");
+    }
+}
