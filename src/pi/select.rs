@@ -4,9 +4,10 @@
 //! problems still shows the same groups.
 //!
 //! Candidates are the circuits of the dimensional matrix, smallest support first, and then short combinations of
-//! LLL-reduced kernel vectors, none with a larger exponent than those vectors need. They are taken greedily in order of simplicity, and a candidate is accepted if and only
-//! if the accepted set stays *primitive*: part of a basis of the lattice of all Π groups. Any primitive set extends to
-//! a basis, so the choice always completes, and what it completes to is saturated.
+//! LLL-reduced kernel vectors, none with a larger exponent than those vectors need (or than 4, which is still read
+//! easily). They are taken greedily in order of simplicity, and a candidate is accepted if and only if the accepted set
+//! stays *primitive*: part of a basis of the lattice of all Π groups. Any primitive set extends to a basis, so the choice
+//! always completes, and what it completes to is saturated.
 
 use super::sign::Sign;
 use crate::lattice::{Circuits, Elimination, Overflow, Repeated, Sparse, fit, lll, row, tri};
@@ -230,16 +231,7 @@ pub(crate) const fn select(
     };
     let mut budget = CIRCUIT_BUDGET;
     let repeated = repeated(matrix, rank, signs);
-    // A short basis exists with these exponents, so nobody has to read larger ones for the sake of fewer variables.
-    let mut needed = 0;
-    let mut i = rank;
-    while i < n {
-        let size = largest(outer.vector(i));
-        if size > needed {
-            needed = size;
-        }
-        i += 1;
-    }
+    let needed = enough(&outer, signs);
     let mut circuits = Circuits::new(matrix, rank, n, None);
     let mut size = 1;
     while size <= rank + 1 && choice.inner.rank() < wanted {
@@ -266,6 +258,27 @@ pub(crate) const fn select(
         }
     }
     Ok(rank)
+}
+
+/// Exponents up to this are read easily, as in g L³ ρ²/μ² and g μ⁴/(ρ σ³).
+const EASY: i64 = 4;
+
+/// The largest exponent that a group may have: what the reduced basis needs, or [`EASY`]. Where signs are restricted the
+/// reduced basis may not be one that is allowed, so there is no bound.
+const fn enough(outer: &Elimination<'_>, signs: &[Sign]) -> i64 {
+    let mut enough = EASY;
+    let mut i = 0;
+    while i < signs.len() {
+        if !signs[i].is_positive() {
+            return i64::MAX;
+        }
+        let size = largest(outer.vector(i));
+        if i >= outer.rank() && size > enough {
+            enough = size;
+        }
+        i += 1;
+    }
+    enough
 }
 
 /// The largest exponent in size.

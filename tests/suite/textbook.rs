@@ -108,6 +108,13 @@ const CASES: &[Case] = &[
         groups: &["stiffness/tension"],
         scale: Some("stiffness^(1/2) mass^(-1/2)"),
     },
+    Case {
+        title: "two speeds and gravity: Fr is not given up for smaller exponents [W]",
+        problem: "U [m/s], c [m/s], g [m/s^2], L [m]",
+        rank: 2,
+        groups: &["U/c", "U²/(g·L)"],
+        scale: None,
+    },
     Case { title: "no variables", problem: "", rank: 0, groups: &[], scale: None },
     Case { title: "no groups", problem: "length [m], mass [kg]", rank: 2, groups: &[], scale: None },
 ];
