@@ -17,12 +17,13 @@ fn digits(value: f64, digits: usize, trim: bool) -> String {
     let mantissa = |text: String| -> String {
         if trim && text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
     };
-    let magnitude = value.abs().log10().floor();
-    if (-4.0..6.0).contains(&magnitude) {
-        let decimals = (digits as f64 - 1.0 - magnitude).max(0.0) as usize;
+    // Rounding comes first: 0.99999 is shown as 1.000.
+    let text = format!("{value:.*e}", digits - 1);
+    let magnitude = text.split_once('e').and_then(|(_, exponent)| exponent.parse::<i32>().ok()).unwrap_or(0);
+    if (-4..6).contains(&magnitude) {
+        let decimals = usize::try_from(digits as i32 - 1 - magnitude).unwrap_or(0);
         return mantissa(format!("{value:.decimals$}"));
     }
-    let text = format!("{value:.*e}", digits - 1);
     match text.split_once('e') {
         Some((number, exponent)) => format!("{}e{exponent}", mantissa(number.to_owned())),
         None => text,
@@ -63,7 +64,7 @@ mod tests {
         {
             assert_eq!(short(value), text);
         }
-        assert_eq!(four(1.0), "1.000");
+        assert_eq!((four(1.0), four(0.999_999)), ("1.000".to_owned(), "1.000".to_owned()));
         for value in [0.1 + 0.2, 1e-7, 6.02e23, f64::MIN_POSITIVE, -3.0] {
             assert_eq!(exact(value).parse(), Ok(value));
         }
