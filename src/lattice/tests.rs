@@ -43,7 +43,7 @@ fn forms() -> impl Strategy<Value = (Vec<Vec<i64>>, usize)> {
 proptest! {
     #[test]
     fn vectors_and_duals_stay_dual_and_the_forms_stay_triangular((forms, size) in forms()) {
-        let Ok(result) = eliminate(&forms, size) else { return Ok(()) };
+        let result = eliminate(&forms, size).expect("forms of such size stay in range");
         for i in 0..size {
             for j in 0..size {
                 prop_assert_eq!(dot(result.vector(i), result.dual(j)), i128::from(i == j));
@@ -60,7 +60,7 @@ proptest! {
     #[test]
     fn a_planted_kernel_vector_is_an_integer_combination((forms, size) in forms(), weights in prop::collection::vec(-3i64..=3, 20)) {
         // Saturation: every integer vector that the forms kill has integer coordinates, and only kernel ones.
-        let Ok(result) = eliminate(&forms, size) else { return Ok(()) };
+        let result = eliminate(&forms, size).expect("forms of such size stay in range");
         let mut planted = vec![0i64; size];
         for (i, weight) in weights.iter().enumerate().take(size).skip(result.rank) {
             for (entry, part) in planted.iter_mut().zip(result.vector(i)) {

@@ -130,7 +130,7 @@ pub(super) fn forms(basis: &PiBasis) -> Vec<Form> {
     basis.groups().iter().map(|group| if positive(group) { Form::Log } else { Form::Linear }).collect()
 }
 
-/// The response that is learned: ln(y / scale) or y / scale.
+/// Refuses targets that have no logarithm.
 pub(super) fn refuse_targets(name: &str, values: &[f64]) -> Result<()> {
     match values.iter().position(|&value| value <= 0.0) {
         None => Ok(()),

@@ -66,8 +66,11 @@ impl PiBasis {
             turn(&names, &dimensions, &signs, &mut exponents);
             exponents
         });
-        let groups = groups.map(|exponents| named(&problem, exponents)).collect();
-        Ok(Self { problem, rank, groups, index: 1, repeating: None, declared_scale: None })
+        let groups: Vec<Vec<i64>> = groups.collect();
+        // By construction it is 1; a second elimination, of the groups that came out, says so.
+        let index = declared::index(&problem, &groups)?;
+        let groups = groups.into_iter().map(|exponents| named(&problem, exponents)).collect();
+        Ok(Self { problem, rank, groups, index, repeating: None, declared_scale: None })
     }
 
     /// The problem.

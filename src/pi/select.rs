@@ -9,8 +9,13 @@
 //! stays *primitive*: part of a basis of the lattice of all Π groups. Any primitive set extends to a basis, so the choice
 //! always completes, and what it completes to is saturated.
 
+mod shortlist;
+
 use super::sign::Sign;
 use crate::lattice::{Circuits, Elimination, Overflow, Repeated, Sparse, fit, lll, row, tri};
+use shortlist::Shortlist;
+
+pub(crate) use shortlist::{SHORTLIST, complexity, precedes};
 
 /// Why there is no basis to show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,8 +28,6 @@ pub(crate) enum Failure {
     Unreachable,
 }
 
-/// How many candidates of one kind are kept; the simplest ones stay.
-const CANDIDATES: usize = 192;
 /// How many columns the search for circuits eliminates in all before LLL has to do. 20 variables of rank 4 need fewer.
 const CIRCUIT_BUDGET: usize = 8_000;
 
@@ -43,112 +46,6 @@ pub(crate) struct Memory<'a> {
     pub(crate) coordinates: &'a mut [i64],
     /// n entries.
     pub(crate) places: &'a mut [usize],
-}
-
-/// The number of candidates that `select` wants memory for.
-pub(crate) const SHORTLIST: usize = CANDIDATES;
-
-/// The simplest candidates of one search, in order; those of positive variables only come first, so that as few groups
-/// as possible are signed.
-struct Shortlist<'a> {
-    signs: &'a [Sign],
-    size: usize,
-    /// `CANDIDATES × size`.
-    rows: &'a mut [i64],
-    keys: [i128; CANDIDATES],
-    order: [usize; CANDIDATES],
-    count: usize,
-}
-
-/// Variables used, then Σ|exponent|, then the largest exponent: smaller is simpler.
-pub(crate) const fn complexity(exponents: &[i64]) -> i128 {
-    let (mut used, mut sum, mut largest) = (0i128, 0i128, 0i128);
-    let mut i = 0;
-    while i < exponents.len() {
-        let size = (exponents[i] as i128).abs();
-        if size > 0 {
-            used += 1;
-            sum += size;
-            if size > largest {
-                largest = size;
-            }
-        }
-        i += 1;
-    }
-    // 50 bits a key: exponents above 10¹⁵ count as equally absurd.
-    let top = (1 << 50) - 1;
-    (used << 100) + (if sum < top { sum } else { top } << 50) + if largest < top { largest } else { top }
-}
-
-/// Whether, at equal complexity, `a` comes first: the earlier variables decide, by being used, then by a larger exponent.
-pub(crate) const fn precedes(a: &[i64], b: &[i64]) -> bool {
-    let mut i = 0;
-    while i < a.len() {
-        if (a[i] == 0) != (b[i] == 0) {
-            return b[i] == 0;
-        }
-        i += 1;
-    }
-    let mut i = 0;
-    while i < a.len() {
-        if a[i] != b[i] {
-            return a[i] > b[i];
-        }
-        i += 1;
-    }
-    false
-}
-
-impl<'a> Shortlist<'a> {
-    const fn new(signs: &'a [Sign], rows: &'a mut [i64]) -> Self {
-        Self { signs, size: signs.len(), rows, keys: [0; CANDIDATES], order: [0; CANDIDATES], count: 0 }
-    }
-
-    const fn get(&self, place: usize) -> &[i64] {
-        row(self.rows, self.size, self.order[place])
-    }
-
-    /// Puts a candidate in its place; when the list is full the least simple one goes.
-    const fn insert(&mut self, candidate: &[i64]) {
-        let mut key = complexity(candidate);
-        let mut i = 0;
-        while i < self.size {
-            if candidate[i] != 0 && !self.signs[i].is_positive() {
-                // Above all that `complexity` counts.
-                key += 1 << 110;
-            }
-            i += 1;
-        }
-        let mut place = self.count;
-        while place > 0 {
-            let other = self.order[place - 1];
-            if self.keys[other] < key
-                || (self.keys[other] == key && !precedes(candidate, row(self.rows, self.size, other)))
-            {
-                break;
-            }
-            place -= 1;
-        }
-        if place == CANDIDATES {
-            return;
-        }
-        let slot = if self.count < CANDIDATES { self.count } else { self.order[CANDIDATES - 1] };
-        if self.count < CANDIDATES {
-            self.count += 1;
-        }
-        let mut i = self.count - 1;
-        while i > place {
-            self.order[i] = self.order[i - 1];
-            i -= 1;
-        }
-        self.order[place] = slot;
-        self.keys[slot] = key;
-        let mut i = 0;
-        while i < self.size {
-            self.rows[slot * self.size + i] = candidate[i];
-            i += 1;
-        }
-    }
 }
 
 /// Gives a group its sign: variables that may be zero or negative in numerators, else the first variable positive.

@@ -162,7 +162,7 @@ fn product(dimensions: &[Dimension], exponents: &[i64]) -> Result<Dimension> {
 }
 
 /// The index of the lattice of some groups in the lattice of all; 0 for dependent groups.
-fn index(problem: &Problem, groups: &[Vec<i64>]) -> Result<i64> {
+pub(super) fn index(problem: &Problem, groups: &[Vec<i64>]) -> Result<i64> {
     let (_, dimensions, _) = parts(problem);
     let n = dimensions.len();
     let columns = columns(&dimensions, None)?;
