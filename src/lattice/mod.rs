@@ -221,14 +221,26 @@ pub(crate) struct Elimination<'a> {
 impl<'a> Elimination<'a> {
     /// Starts with no form: both matrices, of `size × size` entries, become the identity.
     pub(crate) const fn new(size: usize, vectors: &'a mut [i64], duals: &'a mut [i64]) -> Self {
+        let mut elimination = Self { size, rank: 0, vectors, duals };
+        elimination.restart();
+        elimination
+    }
+
+    /// Forgets all forms.
+    pub(crate) const fn restart(&mut self) {
         let mut i = 0;
-        while i < size * size {
-            let entry = if i / size == i % size { 1 } else { 0 };
-            vectors[i] = entry;
-            duals[i] = entry;
+        while i < self.size * self.size {
+            let entry = if i / self.size == i % self.size { 1 } else { 0 };
+            self.vectors[i] = entry;
+            self.duals[i] = entry;
             i += 1;
         }
-        Self { size, rank: 0, vectors, duals }
+        self.rank = 0;
+    }
+
+    /// The number of columns.
+    pub(crate) const fn size(&self) -> usize {
+        self.size
     }
 
     /// How many independent forms were taken.

@@ -2,16 +2,19 @@
 //!
 //! The steps are those of the run-time [`PiBasis`](super::PiBasis), through the same functions, so the doors agree.
 
-use super::catalogue::{is_viscosity, recognise};
+use super::catalogue::{Tag, familiar_scale, is_viscosity, recognise, settle};
 use super::matrix::{Bases, MAX_BASES};
 use super::scale::{ScaleMemory, certificate, scale};
-use super::select::{Failure, Memory, SHORTLIST, select};
+use super::select::{Failure, Memory, SHORTLIST, Selected, select};
 use super::sign::Sign;
 use crate::dimension::Dimension;
 use crate::record::Field;
 
 /// How many quantities one record can have, constants included.
 pub const MAX_FIELDS: usize = 48;
+
+/// Problems with more variables keep the simplest scale.
+const MAX_SCALE: usize = 64;
 
 const SQUARE: usize = MAX_FIELDS * MAX_FIELDS;
 
@@ -43,9 +46,9 @@ const SIGN: &str = "signed or zero-touching fields cannot all be kept in the num
 
 /// The columns of a record, split by what the solver reads.
 struct Columns {
-    names: [&'static str; MAX_FIELDS],
     dimensions: [Dimension; MAX_FIELDS],
     signs: [Sign; MAX_FIELDS],
+    tags: [Tag; MAX_FIELDS + 1],
 }
 
 impl Columns {
@@ -55,17 +58,18 @@ impl Columns {
             panic!("{}", TOO_MANY_FIELDS)
         }
         let mut columns = Self {
-            names: [""; MAX_FIELDS],
             dimensions: [Dimension::ONE; MAX_FIELDS],
             signs: [Sign::Positive; MAX_FIELDS],
+            tags: [Tag::NONE; MAX_FIELDS + 1],
         };
         let mut j = 0;
         while j < fields.len() {
-            columns.names[j] = fields[j].name;
             columns.dimensions[j] = fields[j].dimension;
             columns.signs[j] = fields[j].sign;
+            columns.tags[j] = Tag::new(fields[j].name, &fields[j].dimension, fields[j].constant.is_some());
             j += 1;
         }
+        settle(columns.tags.split_at_mut(fields.len()).0);
         columns
     }
 }
@@ -83,8 +87,8 @@ const fn bases(dimensions: &[Dimension], target: Option<&Dimension>) -> Bases {
 pub const fn solve(fields: &[Field]) -> FixedBasis {
     let n = fields.len();
     let columns = Columns::new(fields);
-    let (names, dimensions, signs) =
-        (columns.names.split_at(n).0, columns.dimensions.split_at(n).0, columns.signs.split_at(n).0);
+    let (dimensions, signs, tags) =
+        (columns.dimensions.split_at(n).0, columns.signs.split_at(n).0, columns.tags.split_at(n).0);
     let bases = bases(dimensions, None);
     let mut matrix = [0; MAX_FIELDS * MAX_BASES];
     if bases.write(dimensions, None, &mut matrix).is_err() {
@@ -106,23 +110,23 @@ pub const fn solve(fields: &[Field]) -> FixedBasis {
         coordinates: &mut coordinates,
         places: &mut places,
     };
-    let rank = match select(&mut matrix, bases.count(), signs, &mut memory, &mut shortlist, &mut groups) {
-        Ok(rank) => rank,
+    let Selected { rank, .. } = match select(&mut matrix, bases.count(), signs, tags, &mut memory, &mut shortlist, &mut groups) {
+        Ok(selected) => selected,
         Err(Failure::Sign) => panic!("{}", SIGN),
         Err(_) => panic!("{}", OVERFLOW),
     };
     let mut i = 0;
     while i < n - rank {
-        turn(names, dimensions, signs, groups.split_at_mut(i * n).1.split_at_mut(n).0);
+        turn(tags, signs, groups.split_at_mut(i * n).1.split_at_mut(n).0);
         i += 1;
     }
     FixedBasis { count: n, rank, groups }
 }
 
 /// Gives a group the sign of the named number that it is, if that keeps variables which may be zero in the numerator.
-pub(super) const fn turn(names: &[&str], dimensions: &[Dimension], signs: &[Sign], group: &mut [i64]) {
-    let Some(found) = recognise(names, dimensions, group) else { return };
-    if found.sign > 0 {
+pub(super) const fn turn(tags: &[Tag], signs: &[Sign], group: &mut [i64]) {
+    let Some(found) = recognise(tags, group).certain() else { return };
+    if found.power.numerator() > 0 {
         return;
     }
     let mut i = 0;
@@ -136,6 +140,24 @@ pub(super) const fn turn(names: &[&str], dimensions: &[Dimension], signs: &[Sign
     while i < group.len() {
         group[i] = -group[i];
         i += 1;
+    }
+}
+
+/// Puts the scale that makes the target, the last of the tags, a number with a name in the place of one with the same
+/// denominator.
+pub(super) const fn prefer(tags: &[Tag], signs: &[Sign], denominator: i64, scale: &mut [i64]) {
+    let mut group = [0; MAX_SCALE];
+    if tags.len() > MAX_SCALE {
+        return;
+    }
+    let own = familiar_scale(tags, signs, group.split_at_mut(tags.len()).0);
+    if own.abs() != denominator {
+        return;
+    }
+    let mut j = 0;
+    while j < scale.len() {
+        scale[j] = -own.signum() * group[j];
+        j += 1;
     }
 }
 
@@ -158,8 +180,14 @@ pub const fn reach(fields: &[Field], target: &Dimension) -> Option<FixedScale> {
     let (mut vectors, mut duals) = ([0; SQUARE], [0; SQUARE]);
     let (mut circuit, mut numerators) = ([0; MAX_FIELDS], [0; MAX_FIELDS]);
     let mut memory = ScaleMemory { vectors: &mut vectors, duals: &mut duals, circuit: circuit.split_at_mut(n).0 };
-    match scale(&matrix, &rows, &avoided, &mut memory, numerators.split_at_mut(n).0) {
-        Ok(denominator) => Some(FixedScale { numerators, denominator }),
+    let mut tags = columns.tags;
+    tags[n] = Tag::new("target", target, false);
+    let (tags, numbered) = (tags.split_at(n + 1).0, numerators.split_at_mut(n).0);
+    match scale(&matrix, &rows, &avoided, &mut memory, numbered) {
+        Ok(denominator) => {
+            prefer(tags, signs, denominator, numbered);
+            Some(FixedScale { numerators, denominator })
+        }
         Err(Failure::Unreachable) => None,
         Err(_) => panic!("{}", OVERFLOW),
     }

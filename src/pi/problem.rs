@@ -1,6 +1,7 @@
 //! A problem: input quantities, constants among them, and what is sought.
 
 use super::basis::PiBasis;
+use super::catalogue::{Tag, settle};
 use super::sign::Sign;
 use crate::constants::Constant;
 use crate::dimension::Dimension;
@@ -128,6 +129,11 @@ impl Variable {
     #[must_use]
     pub fn constant(&self) -> Option<f64> {
         self.constant
+    }
+
+    /// What the name says the quantity is.
+    fn tag(&self) -> Tag {
+        Tag::new(&self.name, &self.dimension(), self.constant.is_some())
     }
 
     /// Name, dimension, sign class and constant: what a law means by it.
@@ -316,6 +322,20 @@ impl Problem {
             Error::new(Code::Column, format!("no input is called `{name}`"))
                 .help(format!("the inputs are `{}`", known.join("`, `")))
         })
+    }
+
+    /// What the names of the inputs say they are.
+    pub(crate) fn tags(&self) -> Vec<Tag> {
+        let mut tags = self.tags_with_target();
+        tags.truncate(self.variables.len());
+        tags
+    }
+
+    /// What the names of the inputs and, behind them, of the target say they are.
+    pub(crate) fn tags_with_target(&self) -> Vec<Tag> {
+        let mut tags: Vec<Tag> = self.variables.iter().chain(&self.target).map(Variable::tag).collect();
+        settle(&mut tags);
+        tags
     }
 
     /// Identifies the problem: names, dimensions, signs and constants, but not units.

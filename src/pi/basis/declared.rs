@@ -25,7 +25,8 @@ impl PiBasis {
     /// ```
     pub fn with_repeating(problem: &Problem, names: &[&str]) -> Result<Self> {
         let chosen: Vec<usize> = names.iter().map(|name| problem.place(name)).collect::<Result<_>>()?;
-        let (all_names, dimensions, signs) = parts(problem);
+        let (dimensions, signs) = parts(problem);
+        let tags = problem.tags();
         let rank = problem.solve()?.rank;
         let picked: Vec<Dimension> = chosen.iter().map(|&place| dimensions[place]).collect();
         let listed = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
@@ -60,7 +61,7 @@ impl PiBasis {
             for (place, exponent) in chosen.iter().zip(others) {
                 group[*place] = exponent;
             }
-            turn(&all_names, &dimensions, &signs, &mut group);
+            turn(&tags, &signs, &mut group);
             groups.push(group);
         }
         let mut basis = Self::with_groups(problem, &groups)?;
@@ -84,7 +85,7 @@ impl PiBasis {
         let solved = problem.solve()?;
         let n = problem.variables().len();
         let wanted = n - solved.rank;
-        let (_, dimensions, _) = parts(problem);
+        let (dimensions, _) = parts(problem);
         for row in exponents {
             let surplus = product(&dimensions, row)?;
             if row.len() != n || !surplus.is_one() {
@@ -107,7 +108,8 @@ impl PiBasis {
             )
             .help("declare as many independent groups as there are"));
         }
-        let groups = exponents.iter().map(|row| named(problem, row.clone())).collect();
+        let tags = problem.tags();
+        let groups = exponents.iter().map(|row| named(problem, &tags, row.clone())).collect();
         Ok(Self { groups, index, ..solved })
     }
 
@@ -163,7 +165,7 @@ fn product(dimensions: &[Dimension], exponents: &[i64]) -> Result<Dimension> {
 
 /// The index of the lattice of some groups in the lattice of all; 0 for dependent groups.
 pub(super) fn index(problem: &Problem, groups: &[Vec<i64>]) -> Result<i64> {
-    let (_, dimensions, _) = parts(problem);
+    let (dimensions, _) = parts(problem);
     let n = dimensions.len();
     let columns = columns(&dimensions, None)?;
     let (mut vectors, mut duals) = (vec![0; n * n], vec![0; n * n]);
