@@ -4,6 +4,7 @@
 
 mod covariance;
 mod experiments;
+mod oracle;
 mod real_data;
 mod saved;
 mod solver;
