@@ -60,8 +60,9 @@ impl PiBasis {
             places: &mut places,
         };
         let count = columns.bases.count();
-        let Selected { rank, index } = select(&mut columns.matrix, count, &signs, &tags, &mut memory, &mut shortlist, &mut groups)
-            .map_err(|failure| refuse(failure, &problem))?;
+        let Selected { rank, index } =
+            select(&mut columns.matrix, count, &signs, &tags, &mut memory, &mut shortlist, &mut groups)
+                .map_err(|failure| refuse(failure, &problem))?;
         let groups = groups.chunks(n.max(1)).take(n - rank).map(|exponents| {
             let mut exponents = exponents.to_vec();
             turn(&tags, &signs, &mut exponents);

@@ -198,13 +198,7 @@ impl NamedNumber {
 impl Form {
     /// Puts the variables of a group into the roles, each into the one that its name fits best; `None` when the
     /// dimensions or the exponents are others.
-    const fn cast(
-        &self,
-        number: &'static NamedNumber,
-        terms: &[Term],
-        sign: i64,
-        alone: bool,
-    ) -> Option<Recognised> {
+    const fn cast(&self, number: &'static NamedNumber, terms: &[Term], sign: i64, alone: bool) -> Option<Recognised> {
         if self.roles.len() != terms.len() {
             return None;
         }
@@ -238,7 +232,7 @@ impl Form {
             let Some((j, level)) = best else { return None };
             taken[j] = true;
             hit.order[i] = terms[j].place;
-            hit.score += level as usize;
+            hit.score += if matches!(level, Level::Leading) { Level::Named } else { level } as usize;
             hit.possible = hit.possible && !matches!(level, Level::Excluded);
             hit.certain = hit.certain && terms[j].tag.is_assured(kind, alone);
             i += 1;

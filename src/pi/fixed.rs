@@ -110,11 +110,12 @@ pub const fn solve(fields: &[Field]) -> FixedBasis {
         coordinates: &mut coordinates,
         places: &mut places,
     };
-    let Selected { rank, .. } = match select(&mut matrix, bases.count(), signs, tags, &mut memory, &mut shortlist, &mut groups) {
-        Ok(selected) => selected,
-        Err(Failure::Sign) => panic!("{}", SIGN),
-        Err(_) => panic!("{}", OVERFLOW),
-    };
+    let Selected { rank, .. } =
+        match select(&mut matrix, bases.count(), signs, tags, &mut memory, &mut shortlist, &mut groups) {
+            Ok(selected) => selected,
+            Err(Failure::Sign) => panic!("{}", SIGN),
+            Err(_) => panic!("{}", OVERFLOW),
+        };
     let mut i = 0;
     while i < n - rank {
         turn(tags, signs, groups.split_at_mut(i * n).1.split_at_mut(n).0);

@@ -190,7 +190,11 @@ impl Scale {
             }),
         }
         let shown = order.into_iter().map(|place| (place, problem.variables()[place].name().to_owned())).collect();
-        Self { exponents, shown, name: found.filter(|found| found.power.numerator() > 0).map(|found| found.number.name) }
+        Self {
+            exponents,
+            shown,
+            name: found.filter(|found| found.power.numerator() > 0).map(|found| found.number.name),
+        }
     }
 
     /// The name of the number that the target divided by the scale is: `Newton number`.

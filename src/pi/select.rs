@@ -11,7 +11,7 @@
 
 mod shortlist;
 
-use super::catalogue::{FAMILIAR, Tag, familiar, same_number};
+use super::catalogue::{FAMILIAR, Tag, familiar, recognise, same_number};
 use super::sign::Sign;
 use crate::lattice::{Circuits, Elimination, Overflow, Repeated, Sparse, fit, lll, row, tri};
 use shortlist::Shortlist;
@@ -135,13 +135,18 @@ pub(crate) const fn select(
         coordinates: memory.coordinates.split_at_mut(wanted).0,
         places: memory.places,
         groups,
+        written: 0,
         index: 1,
     };
     let mut budget = CIRCUIT_BUDGET;
     let repeated = repeated(matrix, rank, signs);
     let needed = enough(&outer, signs);
+    let allowed = if needed > EASY { needed } else { EASY };
+    // The quotients of variables with one dimension span the same lattice whichever of them is the divisor: they are
+    // taken first, so that no number of several variables takes their place, and written behind the familiar numbers.
+    tri!(choice.take_quotients(matrix, rank, signs, memory.candidate));
     tri!(choice.accept_familiar(tags, signs, memory.candidate));
-    let named = choice.inner.rank();
+    choice.write_quotients(matrix, rank, signs);
     let mut circuits = Circuits::new(matrix, rank, n, None);
     let mut size = 1;
     while size <= rank + 1 && choice.inner.rank() < wanted {
@@ -149,21 +154,22 @@ pub(crate) const fn select(
         circuits.start(size, if size > 2 { &repeated } else { &Repeated::NONE });
         let mut list = Shortlist::new(signs, shortlist);
         while circuits.next(memory.candidate, &mut budget) {
-            if largest(memory.candidate) <= needed && orient(memory.candidate, signs) {
+            if largest(memory.candidate) <= allowed && orient(memory.candidate, signs) {
                 list.insert(memory.candidate);
             }
         }
-        tri!(choice.accept(&list));
+        tri!(choice.accept(&list, tags, needed));
         size += 1;
     }
     if choice.inner.rank() < wanted {
         let mut list = Shortlist::new(signs, shortlist);
         combinations(&outer, signs, needed, memory.candidate, &mut list);
-        tri!(choice.accept(&list));
+        tri!(choice.accept(&list, tags, needed));
     }
     if choice.inner.rank() < wanted {
+        let found = choice.written;
         tri!(choice.complete(signs));
-        if largest(choice.groups.split_at(wanted * n).0.split_at(named * n).1) > needed {
+        if largest(choice.groups.split_at(wanted * n).0.split_at(found * n).1) > needed {
             tri!(choice.take_reduced(signs, memory.candidate));
         }
     }
@@ -265,11 +271,115 @@ struct Choice<'a, 'b> {
     coordinates: &'a mut [i64],
     places: &'a mut [usize],
     groups: &'a mut [i64],
+    /// How many rows of `groups` are written.
+    written: usize,
     /// The product of the pivots of `inner`.
     index: i128,
 }
 
+/// The first variable before a positive one that is positive like it and has the same dimension; for a pure number the
+/// variable itself.
+const fn twin(matrix: &[i64], rank: usize, signs: &[Sign], variable: usize) -> Option<usize> {
+    if !signs[variable].is_positive() {
+        return None;
+    }
+    let n = signs.len();
+    let mut i = 0;
+    while i < rank && matrix[i * n + variable] == 0 {
+        i += 1;
+    }
+    if i == rank {
+        return Some(variable);
+    }
+    let mut other = 0;
+    while other < variable {
+        let mut i = 0;
+        while i < rank && matrix[i * n + variable] == matrix[i * n + other] {
+            i += 1;
+        }
+        if i == rank && signs[other].is_positive() {
+            return Some(other);
+        }
+        other += 1;
+    }
+    None
+}
+
 impl Choice<'_, '_> {
+    /// Eliminates the quotients of each positive variable by the first one of its dimension, and the pure numbers.
+    const fn take_quotients(
+        &mut self,
+        matrix: &[i64],
+        rank: usize,
+        signs: &[Sign],
+        group: &mut [i64],
+    ) -> Result<(), Failure> {
+        let mut j = 0;
+        while j < signs.len() {
+            if let Some(first) = twin(matrix, rank, signs, j) {
+                let mut i = 0;
+                while i < group.len() {
+                    group[i] = 0;
+                    i += 1;
+                }
+                group[first] = -1;
+                group[j] = 1;
+                if self.outer.coordinates(&Sparse::new(group, self.places), self.coordinates).is_err() {
+                    return Err(Failure::Overflow);
+                }
+                tri!(self.eliminate());
+            }
+            j += 1;
+        }
+        Ok(())
+    }
+
+    /// Writes the pure numbers and, for each dimension, the quotients with the variable that the groups before use, or
+    /// the first.
+    const fn write_quotients(&mut self, matrix: &[i64], rank: usize, signs: &[Sign]) {
+        let n = signs.len();
+        let before = self.written;
+        let mut j = 0;
+        while j < n {
+            if let Some(first) = twin(matrix, rank, signs, j) {
+                let divisor = self.divisor(matrix, rank, signs, first, before);
+                let mut i = 0;
+                while i < n {
+                    self.groups[self.written * n + i] = 0;
+                    i += 1;
+                }
+                // The divisor's own quotient is that of the first variable.
+                self.groups[self.written * n + if j == divisor { first } else { j }] = 1;
+                if first != j {
+                    self.groups[self.written * n + divisor] = -1;
+                }
+                orient(self.groups.split_at_mut(self.written * n).1.split_at_mut(n).0, signs);
+                self.written += 1;
+            }
+            j += 1;
+        }
+    }
+
+    /// The variable with the dimension of `first` that one of the first groups uses; `first` where none does.
+    const fn divisor(&self, matrix: &[i64], rank: usize, signs: &[Sign], first: usize, groups: usize) -> usize {
+        let n = signs.len();
+        let mut place = 0;
+        while place < groups * n {
+            let variable = place % n;
+            if self.groups[place] != 0 {
+                let alike = match twin(matrix, rank, signs, variable) {
+                    Some(twin) => twin == first,
+                    None => variable == first,
+                };
+                if alike {
+                    return variable;
+                }
+            }
+            place += 1;
+        }
+        first
+    }
+
     /// Accepts the familiar numbers that the variables make, as long as the set stays primitive; each number once.
     const fn accept_familiar(&mut self, tags: &[Tag], signs: &[Sign], group: &mut [i64]) -> Result<(), Failure> {
         let mut accepted = [false; FAMILIAR];
@@ -296,8 +406,9 @@ impl Choice<'_, '_> {
         if self.inner.divisor(&Sparse::new(self.coordinates, self.places)) != 1 {
             return Ok(false);
         }
-        let place = self.inner.rank();
-        self.groups.split_at_mut(place * group.len()).1.split_at_mut(group.len()).0.copy_from_slice(group);
+        let place = self.written * group.len();
+        self.groups.split_at_mut(place).1.split_at_mut(group.len()).0.copy_from_slice(group);
+        self.written += 1;
         tri!(self.eliminate());
         Ok(true)
     }
@@ -354,10 +465,15 @@ impl Choice<'_, '_> {
     }
 
     /// Accepts what keeps the set primitive, in the order of the list, until the basis is complete.
-    const fn accept(&mut self, list: &Shortlist<'_>) -> Result<(), Failure> {
+    ///
+    /// Only named numbers may have larger exponents than are needed.
+    const fn accept(&mut self, list: &Shortlist<'_>, tags: &[Tag], needed: i64) -> Result<(), Failure> {
         let mut place = 0;
         while place < list.count && self.inner.rank() < self.coordinates.len() {
-            tri!(self.accept_one(list.get(place)));
+            let group = list.get(place);
+            if largest(group) <= needed || recognise(tags, group).certain().is_some() {
+                tri!(self.accept_one(group));
+            }
             place += 1;
         }
         Ok(())

@@ -94,7 +94,8 @@ impl Case {
 /// Whether a group bears a symbol, up to a power; `None` asks for none.
 fn is_called(group: &PiGroup, symbol: Option<&str>) -> bool {
     let power = |c: char| "⁻⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
-    symbol.is_none_or(|symbol| group.symbol().is_some_and(|found| found.trim_end_matches(power) == symbol))
+    let stripped = |found: &str| found.trim_end_matches("^(1/2)").trim_end_matches(power) == symbol.unwrap_or_default();
+    symbol.is_none() || group.symbol().is_some_and(|found| stripped(&found))
 }
 
 fn same_up_to_sign(a: &[i64], b: &[i64]) -> bool {

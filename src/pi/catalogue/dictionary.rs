@@ -1,7 +1,7 @@
 //! What a variable is by its name: the kinds of quantity that the name allows.
 //!
-//! A name is looked up among the names of its dimension: as it stands, then without regard to ASCII case, then by the
-//! longest word of the dictionary that it contains (`pipe_diameter`), then by what stands before a `_` or a digit
+//! A name is looked up among the names of its dimension: as it stands, then (if it is one word) without regard to ASCII
+//! case, then by the longest word of the dictionary that it contains (`pipe_diameter`), then by what stands before a `_` or a digit
 //! (`U_inf`). A symbol that several kinds share, such as λ, leaves all of them open.
 
 use super::kinds::{FAMILIES, Kind};
@@ -31,6 +31,8 @@ pub(super) enum Relation {
     Special,
     /// A special case of another kind.
     Within(Kind),
+    /// A special case that comes first where the other kind is asked for, as a diameter does among lengths.
+    Leading(Kind),
 }
 
 /// What is known of a variable: the kinds of its dimension that its name allows, none for a name that says nothing.
@@ -51,6 +53,8 @@ pub(super) enum Level {
     Open = 1,
     /// Its name says so.
     Named = 2,
+    /// Its name says so, and that it comes first.
+    Leading = 3,
 }
 
 /// What the table says of one kind.
@@ -59,6 +63,8 @@ struct Place {
     family: u8,
     /// The kind itself and its special cases.
     exact: u32,
+    /// The special cases that come first.
+    leading: u32,
     /// Broader kinds, and other special cases of those.
     near: u32,
     /// Whether a variable whose name says nothing is of this kind, or of the kind that it is within.
@@ -80,7 +86,7 @@ const COUNT: usize = {
 static PLACES: [Place; COUNT] = places();
 
 const fn places() -> [Place; COUNT] {
-    let mut places = [Place { family: 0, exact: 0, near: 0, usual: false, within_usual: false }; COUNT];
+    let mut places = [Place { family: 0, exact: 0, leading: 0, near: 0, usual: false, within_usual: false }; COUNT];
     let mut i = 0;
     while i < FAMILIES.len() {
         let kinds = FAMILIES[i].kinds;
@@ -99,6 +105,9 @@ const fn places() -> [Place; COUNT] {
                 };
                 if b == a || within {
                     place.exact |= 1 << b;
+                    if within && matches!(kinds[b].relation, Relation::Leading(_)) {
+                        place.leading |= 1 << b;
+                    }
                 } else if self::root(kinds, b) == root {
                     place.near |= 1 << b;
                 }
@@ -113,7 +122,7 @@ const fn places() -> [Place; COUNT] {
 
 /// The place of the kind that a kind is within.
 const fn parent(kinds: &[KindEntry], place: usize) -> Option<usize> {
-    let Relation::Within(parent) = kinds[place].relation else { return None };
+    let (Relation::Within(parent) | Relation::Leading(parent)) = kinds[place].relation else { return None };
     let mut i = 0;
     while i < kinds.len() {
         if kinds[i].kind as u8 == parent as u8 {
@@ -152,7 +161,7 @@ impl Tag {
         if family == Self::NOWHERE {
             return Self::NONE;
         }
-        if constant && family == PLACES[Kind::SpeedOfLight as usize].family && is(name.as_bytes(), b"c", true) {
+        if constant && family == PLACES[Kind::SpeedOfLight as usize].family {
             return Self::of(Kind::SpeedOfLight);
         }
         Self { family, kinds: kinds_of(name.as_bytes(), FAMILIES[family as usize].kinds) }
@@ -169,13 +178,9 @@ impl Tag {
         Self { family, kinds: 1 << i }
     }
 
-    /// The same variable with one more kind that it may be.
-    const fn or(self, kind: Kind) -> Self {
-        Self { family: self.family, kinds: self.kinds | Self::of(kind).kinds }
-    }
-
-    const fn equals(self, other: Self) -> bool {
-        self.family == other.family && self.kinds == other.kinds
+    /// Whether the name allows exactly these two kinds.
+    const fn is_either(self, a: Kind, b: Kind) -> bool {
+        self.family == PLACES[a as usize].family && self.kinds == Self::of(a).kinds | Self::of(b).kinds
     }
 
     /// Whether no named number knows the dimension.
@@ -191,6 +196,8 @@ impl Tag {
         }
         Some(if self.kinds == 0 {
             Level::Open
+        } else if self.kinds & !place.leading == 0 {
+            Level::Leading
         } else if self.kinds & !place.exact == 0 {
             Level::Named
         } else if self.kinds & (place.exact | place.near) != 0 {
@@ -206,7 +213,7 @@ impl Tag {
     pub(super) const fn is_assured(self, kind: Kind, alone: bool) -> bool {
         let place = &PLACES[kind as usize];
         match self.level(kind) {
-            Some(Level::Named) => true,
+            Some(Level::Named | Level::Leading) => true,
             Some(Level::Open) if self.kinds == 0 => place.usual || (alone && place.within_usual),
             Some(Level::Open) => alone,
             _ => false,
@@ -214,38 +221,82 @@ impl Tag {
     }
 }
 
-/// Settles what names leave open and the other variables decide: a thermal conductivity next to a flow is the fluid's,
-/// else that of a solid; `f` next to `N` or a rotation is the Coriolis parameter and `N` the buoyancy frequency, else they
-/// are a frequency and a rate of rotation.
+/// Settles what a name leaves open by the other variables of the problem:
+///
+/// * a thermal conductivity next to a time or a thermal diffusivity, without a flow, is a solid's, else a fluid's;
+/// * `c` next to a constant of nature is the speed of light, else that of sound;
+/// * `f` next to `N` or a rotation is the Coriolis parameter and `N` the buoyancy frequency, else they are a frequency and
+///   a rate of rotation;
+/// * a length `lambda` next to gravity or a frequency is a wavelength, next to what a gas has a mean free path.
 pub(crate) const fn settle(tags: &mut [Tag]) {
-    let f = Tag::of(Kind::Frequency).or(Kind::CoriolisParameter);
-    let n = Tag::of(Kind::RotationRate).or(Kind::BuoyancyFrequency);
-    let (mut flow, mut earth, mut has_f, mut has_n, mut i) = (false, false, false, false, 0);
-    while i < tags.len() {
-        flow = flow
-            || tags[i].is_assured(Kind::Velocity, false)
-            || tags[i].is_assured(Kind::KinematicViscosity, false)
-            || tags[i].level(Kind::Viscosity).is_some()
-            || tags[i].level(Kind::FlowRate).is_some();
-        earth = earth
-            || tags[i].is_assured(Kind::BuoyancyFrequency, false)
-            || tags[i].is_assured(Kind::AngularVelocity, false)
-            || tags[i].is_assured(Kind::CoriolisParameter, false);
-        has_f = has_f || tags[i].equals(f);
-        has_n = has_n || tags[i].equals(n);
-        i += 1;
-    }
-    earth = earth || (has_f && has_n);
+    let known = Known::new(tags);
     let mut i = 0;
     while i < tags.len() {
-        if tags[i].is_assured(Kind::Conductivity, false) && tags[i].kinds & !Tag::of(Kind::Conductivity).kinds == 0 {
-            tags[i] = Tag::of(if flow { Kind::FluidConductivity } else { Kind::SolidConductivity });
-        } else if tags[i].equals(f) {
-            tags[i] = Tag::of(if earth { Kind::CoriolisParameter } else { Kind::Frequency });
-        } else if tags[i].equals(n) {
-            tags[i] = Tag::of(if earth { Kind::BuoyancyFrequency } else { Kind::RotationRate });
+        let settled = if tags[i].is_either(Kind::Frequency, Kind::CoriolisParameter) {
+            Some(if known.earth { Kind::CoriolisParameter } else { Kind::Frequency })
+        } else if tags[i].is_either(Kind::RotationRate, Kind::BuoyancyFrequency) {
+            Some(if known.earth { Kind::BuoyancyFrequency } else { Kind::RotationRate })
+        } else if tags[i].is_either(Kind::SpeedOfSound, Kind::SpeedOfLight) {
+            Some(if known.nature { Kind::SpeedOfLight } else { Kind::SpeedOfSound })
+        } else if tags[i].is_either(Kind::Wavelength, Kind::MeanFreePath) && (known.waves || known.gas) {
+            Some(if known.waves { Kind::Wavelength } else { Kind::MeanFreePath })
+        } else if tags[i].is_assured(Kind::Conductivity, false)
+            && tags[i].kinds & !Tag::of(Kind::Conductivity).kinds == 0
+        {
+            Some(if known.solid && !known.flow { Kind::SolidConductivity } else { Kind::FluidConductivity })
+        } else {
+            None
+        };
+        if let Some(kind) = settled {
+            tags[i] = Tag::of(kind);
         }
         i += 1;
+    }
+}
+
+/// What else there is in a problem.
+struct Known {
+    flow: bool,
+    solid: bool,
+    nature: bool,
+    earth: bool,
+    waves: bool,
+    gas: bool,
+}
+
+impl Known {
+    const fn new(tags: &[Tag]) -> Self {
+        let (f, n) = ([Kind::Frequency, Kind::CoriolisParameter], [Kind::RotationRate, Kind::BuoyancyFrequency]);
+        let mut known = Self { flow: false, solid: false, nature: false, earth: false, waves: false, gas: false };
+        let (mut has_f, mut has_n, mut i) = (false, false, 0);
+        while i < tags.len() {
+            let tag = tags[i];
+            known.flow |= tag.is_assured(Kind::Velocity, false)
+                || tag.is_assured(Kind::KinematicViscosity, false)
+                || tag.level(Kind::Viscosity).is_some()
+                || tag.level(Kind::FlowRate).is_some();
+            known.solid |= tag.level(Kind::Time).is_some() || tag.is_assured(Kind::ThermalDiffusivity, false);
+            known.nature |= tag.level(Kind::Gravitation).is_some()
+                || tag.level(Kind::Charge).is_some()
+                || tag.level(Kind::Permittivity).is_some()
+                || tag.level(Kind::MagneticPermeability).is_some()
+                || tag.level(Kind::Planck).is_some()
+                || tag.level(Kind::Boltzmann).is_some()
+                || tag.level(Kind::StefanBoltzmann).is_some();
+            known.earth |= tag.is_assured(Kind::BuoyancyFrequency, false)
+                || tag.is_assured(Kind::AngularVelocity, false)
+                || tag.is_assured(Kind::CoriolisParameter, false);
+            known.waves |= tag.level(Kind::Gravity).is_some() || tag.level(Kind::Frequency).is_some();
+            known.gas |= tag.is_assured(Kind::SpeedOfSound, false)
+                || tag.is_either(Kind::SpeedOfSound, Kind::SpeedOfLight)
+                || tag.level(Kind::NumberDensity).is_some()
+                || tag.is_assured(Kind::AbsoluteTemperature, false);
+            has_f |= tag.is_either(f[0], f[1]);
+            has_n |= tag.is_either(n[0], n[1]);
+            i += 1;
+        }
+        known.earth |= has_f && has_n;
+        known
     }
 }
 
@@ -265,21 +316,21 @@ const fn family(dimension: &Dimension) -> u8 {
 /// The kinds that a name allows.
 const fn kinds_of(name: &[u8], kinds: &[KindEntry]) -> u32 {
     let name = last_part(name);
-    let mut exact_case = 2;
-    while exact_case > 0 {
-        exact_case -= 1;
-        let found = named(name, kinds, exact_case == 1);
+    let head = head(name);
+    let found = named(name, kinds, true);
+    if found != 0 {
+        return found;
+    }
+    // With a subscript the case of a symbol matters: V_A is no v_A.
+    if head.len() == name.len() {
+        let found = named(name, kinds, false);
         if found != 0 {
             return found;
         }
     }
     let found = containing(name, kinds);
-    if found != 0 {
+    if found != 0 || head.len() == name.len() {
         return found;
-    }
-    let head = head(name);
-    if head.len() == name.len() {
-        return 0;
     }
     match named(head, kinds, true) {
         0 => named(head, kinds, false),

@@ -46,8 +46,7 @@ pub(crate) const fn familiar(entry: usize, tags: &[Tag], signs: &[Sign], group: 
 }
 
 /// The numbers that targets are made dimensionless by, in the order in which they are tried.
-const OF_TARGETS: &[&str] =
-    &["Nu", "Sh", "K_T", "K_Q", "N_p", "phi_f", "psi", "Ne", "Eu", "C_f", "St", "Ki"];
+const OF_TARGETS: &[&str] = &["Nu", "Sh", "K_T", "K_Q", "N_p", "phi_f", "psi", "Ne", "Eu", "C_f", "St", "Ki", "Fo"];
 
 /// Writes the exponents that make a target, the last of the tags, one of the numbers of targets, without its own; returns
 /// the target's exponent, or 0 when there is no such number of positive variables, or names leave it in doubt.

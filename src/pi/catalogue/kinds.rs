@@ -2,7 +2,8 @@
 //!
 //! Dimensions cannot tell a speed from a speed of sound, nor the three diffusivities apart; names can. A kind that is
 //! `usual` is what a quantity of its dimension is taken for when its name says nothing; a kind `within` another is a
-//! special case of it (a diameter is a length); a `special` kind is neither, and needs its name.
+//! special case of it (a radius is a length), and one that is `leading` comes first where the other is asked for (a
+//! diameter among lengths); a `special` kind is none of these, and needs its name.
 
 use super::dictionary::{Family, KindEntry, Relation, key};
 
@@ -29,9 +30,18 @@ macro_rules! kinds {
 }
 
 macro_rules! relation {
-    (usual) => { Relation::Usual };
-    (special) => { Relation::Special };
-    (within $parent:ident) => { Relation::Within(Kind::$parent) };
+    (usual) => {
+        Relation::Usual
+    };
+    (special) => {
+        Relation::Special
+    };
+    (within $parent:ident) => {
+        Relation::Within(Kind::$parent)
+    };
+    (leading $parent:ident) => {
+        Relation::Leading(Kind::$parent)
+    };
 }
 
 kinds! {
@@ -48,13 +58,13 @@ kinds! {
     [1, 0, 0, 0, 0, 0, 0] / 1 {
         Length "characteristic length" usual: "L" "l" "ell" "length" "size" "x" "characteristic_length" "scale" "width" "W" "w" "b" "breadth" "span" "B";
         AxialLength "axial length" within Length: "ell" "ℓ" "axial_length" "pipe_length" "tube_length" "duct_length";
-        Diameter "diameter" within Length: "D" "d" "diameter" "dia" "d_h" "D_h" "hydraulic_diameter" "d_i" "d_o";
+        Diameter "diameter" leading Length: "D" "d" "diameter" "dia" "d_h" "D_h" "hydraulic_diameter" "d_i" "d_o";
         Radius "radius" within Length: "R" "r" "a" "radius" "r_0" "R_0";
-        Height "height or depth" within Length: "H" "h" "height" "depth" "head" "z" "water_depth" "elevation";
-        Chord "chord length" within Length: "c" "chord" "chord_length";
+        Height "height or depth" within Length: "H" "h" "y" "height" "depth" "head" "z" "water_depth" "elevation";
+        Chord "chord length" leading Length: "c" "chord" "chord_length";
         ParticleDiameter "particle or grain diameter" within Length: "d_p" "dp" "d_g" "d_s" "d50" "d_50" "D50" "grain" "particle_diameter" "grain_size" "grain_diameter" "particle_size" "drop_diameter";
         Thickness "thickness" within Length: "thickness" "film_thickness" "delta" "δ" "thick";
-        Wavelength "wavelength" special: "lambda" "λ" "wavelength" "wave_length" "lam" "lam_w";
+        Wavelength "wavelength" special: "lambda_w" "lambda" "λ" "wavelength" "wave_length" "lam" "lam_w";
         MeanFreePath "mean free path" special: "lambda" "λ" "mfp" "free_path" "lam_f" "mean_free_path";
         Roughness "roughness height" special: "eps" "epsilon" "ε" "e" "k_s" "ks" "roughness" "roughness_height" "eps_r";
         RadiusOfCurvature "radius of curvature" special: "R_c" "r_c" "curvature" "radius_of_curvature" "bend_radius" "coil_radius" "R_curv";
@@ -67,7 +77,6 @@ kinds! {
         AtomicSeparation "equilibrium atomic separation" special: "z0" "z_0" "atomic_separation";
         FlameThickness "flame thickness" special: "l_F" "l_f" "delta_L" "flame_thickness";
         MarksteinLength "Markstein length" special: "L_b" "L_M" "markstein";
-        WallDistance "distance from the wall" special: "y" "wall_distance" "y_wall";
         Displacement "displacement" special: "deflection" "displacement" "d_max" "x0";
     }
     [0, 0, 1, 0, 0, 0, 0] / 1 {
@@ -83,7 +92,6 @@ kinds! {
     }
     [0, 1, 0, 0, 0, 0, 0] / 1 {
         Mass "mass" usual: "m" "mass" "M";
-        BodyMass "mass of the body" within Mass: "M" "body_mass" "star_mass";
     }
     [0, 0, 0, 0, 1, 0, 0] / 1 {
         Temperature "temperature" usual: "theta" "θ" "temp";
@@ -109,10 +117,10 @@ kinds! {
         Velocity "velocity" usual: "U" "u" "V" "v" "W" "w" "velocity" "speed" "U_0" "V_0" "u_0" "v_0" "flow_speed" "U_inf" "u_inf";
         SettlingVelocity "settling velocity" within Velocity: "w_s" "ws" "v_s" "settling" "settling_velocity" "fall_velocity" "terminal_velocity" "v_t";
         SpeedOfSound "speed of sound" special: "a" "c" "c_s" "c_0" "c0" "a_0" "sound" "sound_speed" "speed_of_sound" "acoustic";
-        SpeedOfLight "speed of light" special: "c_light" "light" "light_speed" "speed_of_light";
+        SpeedOfLight "speed of light" special: "c" "c_light" "light" "light_speed" "speed_of_light";
         FrictionVelocity "friction velocity" special: "u_star" "ustar" "u*" "u_tau" "friction_velocity" "shear_velocity" "v_star";
-        VelocityDispersion "velocity dispersion" special: "sigma" "σ" "sigma_v" "u_rms" "u'" "urms" "dispersion" "velocity_dispersion" "rms_velocity" "turbulence_intensity";
-        AlfvenSpeed "Alfvén speed" special: "v_A" "V_A" "c_A" "alfven" "alfvén";
+        VelocityDispersion "velocity dispersion" within Velocity: "sigma" "σ" "sigma_v" "u_rms" "u'" "urms" "dispersion" "velocity_dispersion" "rms_velocity" "turbulence_intensity";
+        AlfvenSpeed "Alfvén speed" special: "v_A" "c_A" "alfven" "alfvén" "alfven_speed";
         FlameSpeed "laminar flame speed" special: "S_L" "s_L" "S_l" "flame_speed" "burning_velocity";
         MassTransfer "mass transfer coefficient" special: "k_m" "k_c" "h_m" "k_L" "k_G" "mass_transfer" "mass_transfer_coefficient" "h_D";
     }
@@ -125,6 +133,9 @@ kinds! {
     }
     [3, 0, 0, 0, 0, 0, 0] / 1 {
         Volume "volume" usual: "V" "volume" "vol";
+    }
+    [4, 0, 0, 0, 0, 0, 0] / 1 {
+        SecondMoment "second moment of area" usual: "I" "second_moment" "area_moment" "second_moment_of_area";
     }
     [-1, 0, 0, 0, 0, 0, 0] / 1 {
         AbsorptionCoefficient "absorption coefficient" special: "kappa" "κ" "kappa_a" "a" "absorption" "extinction" "beta";

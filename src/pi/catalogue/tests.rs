@@ -19,9 +19,10 @@ fn every_form_is_of_dimension_one_and_no_power() {
                 }
             }
             assert_eq!(sums, [0; 7], "{}", number.name);
-            let common = form.roles.iter().fold(0, |common, &(_, exponent)| {
-                crate::rational::gcd(common, exponent.unsigned_abs() as u128)
-            });
+            let common = form
+                .roles
+                .iter()
+                .fold(0, |common, &(_, exponent)| crate::rational::gcd(common, exponent.unsigned_abs() as u128));
             assert_eq!(common, 1, "{}: the common divisor belongs into the power", number.name);
             assert!(form.power.numerator() > 0 && form.roles.len() <= MAX_ROLES, "{}", number.name);
         }
@@ -49,8 +50,8 @@ fn every_number_is_recognised_when_the_kinds_of_its_variables_are_known() {
                 let found = recognise(&tags, &exponents);
                 let certain = found.certain().unwrap_or_else(|| panic!("{} is not recognised", number.name));
                 // Another number of the same kinds of quantities may have the name; then this one is listed.
-                let listed = certain.number.name == number.name
-                    || found.others().any(|other| other.number.name == number.name);
+                let listed =
+                    certain.number.name == number.name || found.others().any(|other| other.number.name == number.name);
                 assert!(listed, "{} is taken for {}", number.name, certain.number.name);
             }
         }
@@ -89,7 +90,9 @@ fn names_say_what_a_variable_is() {
     // The symbol of a constant is what the constant is.
     let velocity = Dimension::si([1, 0, -1, 0, 0, 0, 0]);
     assert_eq!(Tag::new("c", &velocity, true).kinds, Tag::of(Kind::SpeedOfLight).kinds);
-    assert_eq!(Tag::new("c", &velocity, false).kinds, Tag::of(Kind::SpeedOfSound).kinds);
+    let mut tags = [Tag::new("c", &velocity, false), Tag::of(Kind::Density)];
+    settle(&mut tags);
+    assert_eq!(tags[0].kinds, Tag::of(Kind::SpeedOfSound).kinds);
     // Fractional exponents have their families, declared base quantities have none.
     let chezy = Dimension::si([1, 0, -2, 0, 0, 0, 0]).power(crate::Rational::new(1, 2).unwrap()).unwrap();
     assert_eq!(Tag::new("C", &chezy, false).kinds, Tag::of(Kind::Chezy).kinds);

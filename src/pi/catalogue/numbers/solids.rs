@@ -24,4 +24,5 @@ pub(super) const NUMBERS: &[NamedNumber] = &[
     number("Er", "Ericksen number", &[], "1", "viscous / elastic in liquid crystals", &[form(1, &[(Viscosity, 1), (Velocity, 1), (Length, 1), (FrankConstant, -1)])]),
     number("Pe_B", "Péclet number (Brownian)", &[], "6π", "shear / Brownian", &[form(1, &[(Viscosity, 1), (ShearRate, 1), (Radius, 3), (Boltzmann, -1), (AbsoluteTemperature, -1)])]),
     number("A_H/kT", "reduced Hamaker constant", &[], "1", "van der Waals / thermal energy", &[form(1, &[(HamakerConstant, 1), (Boltzmann, -1), (AbsoluteTemperature, -1)])]),
+    number("I/L^4", "relative second moment of area", &[], "1", "stiffness of a section / its length", &[form(1, &[(SecondMoment, 1), (Length, -4)])]),
 ];
