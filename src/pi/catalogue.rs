@@ -13,6 +13,7 @@ mod familiar;
 mod kinds;
 mod numbers;
 
+use crate::constants::same;
 use crate::dimension::Dimension;
 use crate::rational::Rational;
 use dictionary::Level;
@@ -110,88 +111,133 @@ struct Term {
     tag: Tag,
 }
 
+/// A form by the fingerprint of its dimensions and exponents, so that a group is compared with a few forms only.
+#[derive(Clone, Copy)]
+struct Entry {
+    fingerprint: u64,
+    number: &'static NamedNumber,
+    form: &'static Form,
+}
+
+const FORMS: usize = {
+    let (mut count, mut i) = (0, 0);
+    while i < NUMBERS.len() {
+        let mut k = 0;
+        while k < NUMBERS[i].len() {
+            count += NUMBERS[i][k].forms.len();
+            k += 1;
+        }
+        i += 1;
+    }
+    count
+};
+
+/// All forms, those of one number next to each other.
+static ENTRIES: [Entry; FORMS] = {
+    let first = &NUMBERS[0][0];
+    let mut entries = [Entry { fingerprint: 0, number: first, form: &first.forms[0] }; FORMS];
+    let (mut count, mut i) = (0, 0);
+    while i < NUMBERS.len() {
+        let mut k = 0;
+        while k < NUMBERS[i].len() {
+            let number = &NUMBERS[i][k];
+            let mut f = 0;
+            while f < number.forms.len() {
+                let form = &number.forms[f];
+                let (mut fingerprint, mut j) = (0, 0);
+                while j < form.roles.len() {
+                    fingerprint = mix(fingerprint, Tag::of(form.roles[j].0), form.roles[j].1);
+                    j += 1;
+                }
+                entries[count] = Entry { fingerprint, number, form };
+                count += 1;
+                f += 1;
+            }
+            k += 1;
+        }
+        i += 1;
+    }
+    entries
+};
+
+/// Adds one power of a quantity to a fingerprint; the order does not matter.
+const fn mix(fingerprint: u64, tag: Tag, exponent: i64) -> u64 {
+    // Any odd factor with well mixed bits serves: this one is 2⁶⁴ over the golden ratio.
+    let key = ((tag.family as u64) << 32 | (exponent + (1 << 20)) as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    fingerprint.wrapping_add((key ^ key >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}
+
+/// Larger exponents occur in no form.
+const LARGEST: i64 = 64;
+
 /// Finds the named numbers that a group of whole exponents is.
 pub(crate) const fn recognise(tags: &[Tag], exponents: &[i64]) -> Recognition {
     let mut found = Recognition { hits: [None; MAX_HITS], count: 0 };
     let mut terms = [Term { place: 0, exponent: 0, tag: Tag::NONE }; MAX_ROLES];
+    let (mut up, mut down) = (0, 0);
     let (mut used, mut j) = (0, 0);
     while j < exponents.len() {
         if exponents[j] != 0 {
-            if used == MAX_ROLES || tags[j].is_nowhere() {
+            if used == MAX_ROLES || tags[j].is_nowhere() || exponents[j] > LARGEST || exponents[j] < -LARGEST {
                 return found;
             }
             terms[used] = Term { place: j, exponent: exponents[j], tag: tags[j] };
+            (up, down) = (mix(up, tags[j], exponents[j]), mix(down, tags[j], -exponents[j]));
             used += 1;
         }
         j += 1;
     }
     let terms = terms.split_at(used).0;
     let mut i = 0;
-    while i < NUMBERS.len() {
-        let mut k = 0;
-        while k < NUMBERS[i].len() {
-            if found.count < MAX_HITS
-                && let Some(hit) = NUMBERS[i][k].best(terms)
-            {
-                found.hits[found.count] = Some(hit);
-                found.count += 1;
-            }
-            k += 1;
+    while i < FORMS {
+        let entry = &ENTRIES[i];
+        if entry.fingerprint == up {
+            found.add(entry.form.cast(entry.number, terms, 1, false));
+        }
+        if entry.fingerprint == down {
+            found.add(entry.form.cast(entry.number, terms, -1, false));
         }
         i += 1;
     }
     // Where no other number has these dimensions, less is asked of the names.
     if found.count == 1
         && let Some(hit) = &mut found.hits[0]
+        && !hit.certain
     {
-        hit.certain = hit.is_assured(terms);
-    }
-    found
-}
-
-impl Recognised {
-    /// Whether the names leave no doubt, given that no other number comes into question.
-    const fn is_assured(&self, terms: &[Term]) -> bool {
-        let (mut form, mut assured) = (0, false);
-        while form < self.number.forms.len() && !assured {
-            assured = match self.number.forms[form].cast(self.number, terms, self.power.numerator().signum(), true) {
+        let (mut form, sign) = (0, hit.power.numerator().signum());
+        while form < hit.number.forms.len() && !hit.certain {
+            hit.certain = match hit.number.forms[form].cast(hit.number, terms, sign, true) {
                 Some(hit) => hit.certain,
                 None => false,
             };
             form += 1;
         }
-        assured
+    }
+    found
+}
+
+impl Recognition {
+    /// Takes a match; of two forms of one number, or two signs, the one with which the names agree better.
+    const fn add(&mut self, hit: Option<Recognised>) {
+        let Some(hit) = hit else { return };
+        if self.count > 0
+            && let Some(last) = &mut self.hits[self.count - 1]
+            && same(last.number.symbol, hit.number.symbol)
+        {
+            if hit.rank() > last.rank() {
+                *last = hit;
+            }
+        } else if self.count < MAX_HITS {
+            self.hits[self.count] = Some(hit);
+            self.count += 1;
+        }
     }
 }
 
-impl NamedNumber {
-    /// The form and the sign with which the names agree best.
-    const fn best(&'static self, terms: &[Term]) -> Option<Recognised> {
-        let mut best: Option<Recognised> = None;
-        let mut i = 0;
-        while i < self.forms.len() {
-            let mut sign = 1;
-            while sign >= -1 {
-                if let Some(hit) = self.forms[i].cast(self, terms, sign, false) {
-                    let better = match &best {
-                        None => true,
-                        Some(best) => {
-                            (hit.certain && !best.certain)
-                                || (hit.certain == best.certain && hit.possible && !best.possible)
-                                || (hit.certain == best.certain
-                                    && hit.possible == best.possible
-                                    && hit.score > best.score)
-                        }
-                    };
-                    if better {
-                        best = Some(hit);
-                    }
-                }
-                sign -= 2;
-            }
-            i += 1;
-        }
-        best
+impl Recognised {
+    /// How well the names agree.
+    const fn rank(&self) -> usize {
+        self.score + if self.possible { 100 } else { 0 } + if self.certain { 200 } else { 0 }
     }
 }
 
