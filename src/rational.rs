@@ -202,10 +202,18 @@ impl Rational {
 
 /// The greatest common divisor; `gcd(0, b) = b`.
 pub(crate) const fn gcd(mut a: u128, mut b: u128) -> u128 {
-    while b != 0 {
+    while b > u64::MAX as u128 || (b != 0 && a > u64::MAX as u128) {
         (a, b) = (b, a % b);
     }
-    a
+    // A division of 64 bits is several times faster.
+    let (mut small, mut rest) = (a as u64, b as u64);
+    if b == 0 {
+        return a;
+    }
+    while rest != 0 {
+        (small, rest) = (rest, small % rest);
+    }
+    small as u128
 }
 
 impl Ord for Rational {

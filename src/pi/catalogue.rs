@@ -21,7 +21,7 @@ use kinds::Kind;
 use numbers::NUMBERS;
 
 pub(crate) use dictionary::{Tag, settle};
-pub(crate) use familiar::{COUNT as FAMILIAR, familiar, familiar_scale, same_number};
+pub(crate) use familiar::{COUNT as FAMILIAR, dimensions, familiar, familiar_scale, same_number};
 
 /// A named number.
 pub(crate) struct NamedNumber {
@@ -53,10 +53,10 @@ pub(crate) struct Recognised {
     pub(crate) number: &'static NamedNumber,
     /// Which power of the number the group is, negative for its inverse.
     pub(crate) power: Rational,
-    order: [usize; MAX_ROLES],
-    count: usize,
-    /// How many roles the names confirm.
-    score: usize,
+    order: [u16; MAX_ROLES],
+    count: u8,
+    /// How many roles the names confirm, twice.
+    score: u8,
     /// Whether no name excludes it, and whether the names leave no doubt.
     possible: bool,
     certain: bool,
@@ -64,8 +64,8 @@ pub(crate) struct Recognised {
 
 impl Recognised {
     /// The variables in the order of the definition.
-    pub(crate) fn order(&self) -> &[usize] {
-        &self.order[..self.count]
+    pub(crate) fn order(&self) -> impl Iterator<Item = usize> {
+        self.order.into_iter().take(self.count as usize).map(usize::from)
     }
 }
 
@@ -106,7 +106,7 @@ impl Recognition {
 /// One variable of a group.
 #[derive(Clone, Copy)]
 struct Term {
-    place: usize,
+    place: u16,
     exponent: i64,
     tag: Tag,
 }
@@ -178,10 +178,15 @@ pub(crate) const fn recognise(tags: &[Tag], exponents: &[i64]) -> Recognition {
     let (mut used, mut j) = (0, 0);
     while j < exponents.len() {
         if exponents[j] != 0 {
-            if used == MAX_ROLES || tags[j].is_nowhere() || exponents[j] > LARGEST || exponents[j] < -LARGEST {
+            if used == MAX_ROLES
+                || j > u16::MAX as usize
+                || tags[j].is_nowhere()
+                || exponents[j] > LARGEST
+                || exponents[j] < -LARGEST
+            {
                 return found;
             }
-            terms[used] = Term { place: j, exponent: exponents[j], tag: tags[j] };
+            terms[used] = Term { place: j as u16, exponent: exponents[j], tag: tags[j] };
             (up, down) = (mix(up, tags[j], exponents[j]), mix(down, tags[j], -exponents[j]));
             used += 1;
         }
@@ -236,8 +241,8 @@ impl Recognition {
 
 impl Recognised {
     /// How well the names agree.
-    const fn rank(&self) -> usize {
-        self.score + if self.possible { 100 } else { 0 } + if self.certain { 200 } else { 0 }
+    const fn rank(&self) -> u16 {
+        self.score as u16 + if self.possible { 100 } else { 0 } + if self.certain { 200 } else { 0 }
     }
 }
 
@@ -252,7 +257,7 @@ impl Form {
             number,
             power: if sign < 0 { self.power.negate() } else { self.power },
             order: [0; MAX_ROLES],
-            count: terms.len(),
+            count: terms.len() as u8,
             score: 0,
             possible: true,
             certain: true,
@@ -278,7 +283,7 @@ impl Form {
             let Some((j, level)) = best else { return None };
             taken[j] = true;
             hit.order[i] = terms[j].place;
-            hit.score += if matches!(level, Level::Leading) { Level::Named } else { level } as usize;
+            hit.score += if matches!(level, Level::Leading) { Level::Named } else { level } as u8;
             hit.possible = hit.possible && !matches!(level, Level::Excluded);
             hit.certain = hit.certain && terms[j].tag.is_assured(kind, alone);
             i += 1;

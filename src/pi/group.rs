@@ -24,6 +24,7 @@ pub struct PiGroup {
     name: Option<&'static str>,
     symbol: Option<String>,
     meaning: Option<&'static str>,
+    factor: Option<&'static str>,
     others: Vec<&'static str>,
 }
 
@@ -31,7 +32,7 @@ impl PiGroup {
     pub(super) fn new(problem: &Problem, exponents: Vec<i64>, recognition: &Recognition) -> Self {
         let found = recognition.certain();
         let order: Vec<usize> = match &found {
-            Some(found) => found.order().to_vec(),
+            Some(found) => found.order().collect(),
             None => (0..exponents.len()).filter(|&place| exponents[place] != 0).collect(),
         };
         let shown = order.into_iter().map(|place| (place, problem.variables()[place].name().to_owned())).collect();
@@ -48,7 +49,11 @@ impl PiGroup {
             name: number.map(|number| number.name),
             symbol,
             meaning: number.map(|number| number.meaning),
-            others: recognition.others().map(|found| found.number.name).collect(),
+            factor: number.map(|number| number.factor).filter(|&factor| factor != "1"),
+            others: {
+                let aliases = number.map_or(&[][..], |number| number.aliases);
+                aliases.iter().copied().chain(recognition.others().map(|found| found.number.name)).collect()
+            },
         }
     }
 
@@ -109,6 +114,20 @@ impl PiGroup {
     #[must_use]
     pub fn meaning(&self) -> Option<&'static str> {
         self.meaning
+    }
+
+    /// What the product is multiplied by in the usual definition of the number, where it is not 1.
+    ///
+    /// ```
+    /// # use dimensionless::Problem;
+    /// let problem = "drag [N], density [kg/m^3], speed [m/s], area [m^2]";
+    /// let basis = Problem::parse(problem).unwrap().solve().unwrap();
+    /// let group = &basis.groups()[0];
+    /// assert_eq!((group.name(), group.factor()), (Some("drag coefficient"), Some("2")));
+    /// ```
+    #[must_use]
+    pub fn factor(&self) -> Option<&'static str> {
+        self.factor
     }
 
     /// The other names of the number; without a [`name`](Self::name), the numbers that the group may be: its dimensions
@@ -184,7 +203,7 @@ impl Scale {
         let mut order: Vec<usize> = (0..exponents.len()).filter(|&place| !exponents[place].is_zero()).collect();
         let found = recognise_scaled(problem, &exponents);
         match &found {
-            Some(found) => order = found.order().iter().copied().filter(|&place| place < exponents.len()).collect(),
+            Some(found) => order = found.order().filter(|&place| place < exponents.len()).collect(),
             None => order.sort_by_key(|&place| {
                 (std::cmp::Reverse(exponents[place]), problem.variables()[place].constant().is_none())
             }),

@@ -22,6 +22,8 @@ pub struct Variable {
     unit: Unit,
     sign: Sign,
     constant: Option<f64>,
+    /// What it was said to be; without that, its name decides.
+    kind: Option<Tag>,
 }
 
 impl Variable {
@@ -33,7 +35,7 @@ impl Variable {
     /// ```
     #[must_use]
     pub fn new(name: impl Into<String>, unit: Unit) -> Self {
-        Self { name: name.into(), unit, sign: Sign::Positive, constant: None }
+        Self { name: name.into(), unit, sign: Sign::Positive, constant: None, kind: None }
     }
 
     /// A constant with its value in SI coherent units.
@@ -131,9 +133,11 @@ impl Variable {
         self.constant
     }
 
-    /// What the name says the quantity is.
+    /// What the quantity is, as far as it was said or its name or unit says it.
     fn tag(&self) -> Tag {
-        Tag::new(&self.name, &self.dimension(), self.constant.is_some())
+        self.kind.unwrap_or_else(|| {
+            Tag::new(&self.name, &self.dimension(), self.constant.is_some()).or_by_unit(&self.unit.to_string())
+        })
     }
 
     /// Name, dimension, sign class and constant: what a law means by it.
@@ -300,6 +304,38 @@ impl Problem {
         let mut variables = self.variables.clone();
         variables[place].sign = sign;
         Self::new(variables, self.target.clone())
+    }
+
+    /// The same problem with one quantity, an input or the target, said to be of a kind: the names of Π groups depend on
+    /// it where dimensions do not decide. Without this the name of the quantity says what it is (`c` a speed of sound).
+    ///
+    /// # Errors
+    /// A name that no quantity has, and a kind that is not known for its dimension: the message lists those that are.
+    ///
+    /// ```
+    /// # use dimensionless::Problem;
+    /// let problem = Problem::parse("a [m^2/s], b [m^2/s]").unwrap();
+    /// let problem = problem.with_kind("a", "kinematic viscosity").unwrap().with_kind("b", "thermal diffusivity").unwrap();
+    /// assert_eq!(problem.solve().unwrap().groups()[0].name(), Some("Prandtl number"));
+    /// ```
+    pub fn with_kind(&self, name: &str, kind: &str) -> Result<Self> {
+        let mut problem = self.clone();
+        let variable = match &mut problem.target {
+            Some(target) if target.name == name => target,
+            _ => {
+                let place = self.place(name)?;
+                &mut problem.variables[place]
+            }
+        };
+        let tag = Tag::said(kind, &variable.dimension()).map_err(|known| {
+            let help = match known.as_slice() {
+                [] => "leave it out: no named number is made of quantities of this dimension".to_owned(),
+                known => format!("kinds of this dimension: {}", known.join(", ")),
+            };
+            Error::new(Code::Declaration, format!("{} is no kind `{kind}`", variable.described())).help(help)
+        })?;
+        variable.kind = Some(tag);
+        Ok(problem)
     }
 
     /// Finds the Π groups.

@@ -11,7 +11,7 @@
 
 mod shortlist;
 
-use super::catalogue::{FAMILIAR, Tag, familiar, recognise, same_number};
+use super::catalogue::{FAMILIAR, Tag, dimensions, familiar, recognise, same_number};
 use super::sign::Sign;
 use crate::lattice::{Circuits, Elimination, Overflow, Repeated, Sparse, fit, lll, row, tri};
 use shortlist::Shortlist;
@@ -382,16 +382,17 @@ impl Choice<'_, '_> {
 
     /// Accepts the familiar numbers that the variables make, as long as the set stays primitive; each number once.
     const fn accept_familiar(&mut self, tags: &[Tag], signs: &[Sign], group: &mut [i64]) -> Result<(), Failure> {
+        let there = dimensions(tags);
         let mut accepted = [false; FAMILIAR];
         let mut entry = 0;
         while entry < FAMILIAR && self.inner.rank() < self.coordinates.len() {
-            let (mut again, mut i) = (false, 0);
-            while i < entry {
-                again = again || (accepted[i] && same_number(i, entry));
-                i += 1;
-            }
-            if !again && familiar(entry, tags, signs, group) && largest(group) <= EASY {
-                accepted[entry] = tri!(self.accept_one(group));
+            if familiar(entry, there, tags, signs, group) && largest(group) <= EASY {
+                let (mut again, mut i) = (false, 0);
+                while i < entry {
+                    again = again || (accepted[i] && same_number(i, entry));
+                    i += 1;
+                }
+                accepted[entry] = !again && tri!(self.accept_one(group));
             }
             entry += 1;
         }

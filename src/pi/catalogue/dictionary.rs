@@ -35,8 +35,19 @@ pub(super) enum Relation {
     Leading(Kind),
 }
 
+/// Units that only one kind of quantity is given in.
+const UNITS: &[(&[&str], Kind)] = &[
+    (&["rpm", "rev/min", "rev/s", "r/min"], Kind::RotationRate),
+    (&["Hz", "kHz", "MHz", "GHz"], Kind::Frequency),
+    (&["rad/s", "deg/s"], Kind::AngularVelocity),
+    (&["St", "cSt"], Kind::KinematicViscosity),
+    (&["darcy", "mdarcy"], Kind::Permeability),
+    (&["delta_degC", "delta_degF", "Δ°C", "Δ°F"], Kind::TemperatureDifference),
+    (&["degC", "°C", "degF", "°F"], Kind::AbsoluteTemperature),
+];
+
 /// What is known of a variable: the kinds of its dimension that its name allows, none for a name that says nothing.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Tag {
     /// The place in `FAMILIES`; [`Tag::NOWHERE`] for a dimension that no named number knows.
     pub(super) family: u8,
@@ -73,6 +84,7 @@ struct Place {
 }
 
 const COUNT: usize = {
+    assert!(FAMILIES.len() <= 128, "families are bits of a u128");
     let (mut count, mut i) = (0, 0);
     while i < FAMILIES.len() {
         assert!(FAMILIES[i].kinds.len() <= 32, "the kinds of a family are bits of a u32");
@@ -167,6 +179,25 @@ impl Tag {
         Self { family, kinds: kinds_of(name.as_bytes(), FAMILIES[family as usize].kinds) }
     }
 
+    /// A variable that is said to be of a kind; the kinds of the dimension for one that is not among them.
+    pub(crate) fn said(kind: &str, dimension: &Dimension) -> Result<Self, Vec<&'static str>> {
+        let place = family(dimension);
+        let kinds = FAMILIES.get(place as usize).map_or(&[][..], |family| family.kinds);
+        let found =
+            kinds.iter().find(|entry| is(kind.trim().as_bytes(), entry.text.replace(' ', "_").as_bytes(), false));
+        found.map(|entry| Self::of(entry.kind)).ok_or_else(|| kinds.iter().map(|entry| entry.text).collect())
+    }
+
+    /// What the unit says, where the name says nothing.
+    pub(crate) fn or_by_unit(self, unit: &str) -> Self {
+        let found =
+            UNITS.iter().find(|(units, kind)| units.contains(&unit) && PLACES[*kind as usize].family == self.family);
+        match found {
+            Some((_, kind)) if self.kinds == 0 => Self::of(*kind),
+            _ => self,
+        }
+    }
+
     /// A variable that is of a kind for certain.
     pub(crate) const fn of(kind: Kind) -> Self {
         let family = PLACES[kind as usize].family;
@@ -181,6 +212,11 @@ impl Tag {
     /// Whether the name allows exactly these two kinds.
     const fn is_either(self, a: Kind, b: Kind) -> bool {
         self.family == PLACES[a as usize].family && self.kinds == Self::of(a).kinds | Self::of(b).kinds
+    }
+
+    /// One bit for the dimension, none for one that no named number knows.
+    pub(super) const fn bit(self) -> u128 {
+        if self.is_nowhere() { 0 } else { 1 << self.family }
     }
 
     /// Whether no named number knows the dimension.

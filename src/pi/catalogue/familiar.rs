@@ -30,6 +30,31 @@ const fn places() -> [(u8, u8); FAMILIAR.len()] {
     places
 }
 
+/// The dimensions that a familiar form needs, a bit each.
+static NEEDED: [u128; FAMILIAR.len()] = {
+    let (mut needed, mut entry) = ([0; FAMILIAR.len()], 0);
+    while entry < FAMILIAR.len() {
+        let roles = NUMBERS[PLACES[entry].0 as usize][PLACES[entry].1 as usize].forms[FAMILIAR[entry].1].roles;
+        let mut i = 0;
+        while i < roles.len() {
+            needed[entry] |= Tag::of(roles[i].0).bit();
+            i += 1;
+        }
+        entry += 1;
+    }
+    needed
+};
+
+/// The dimensions that the variables have, a bit each.
+pub(crate) const fn dimensions(tags: &[Tag]) -> u128 {
+    let (mut bits, mut i) = (0, 0);
+    while i < tags.len() {
+        bits |= tags[i].bit();
+        i += 1;
+    }
+    bits
+}
+
 /// How many familiar forms there are.
 pub(crate) const COUNT: usize = FAMILIAR.len();
 
@@ -39,8 +64,12 @@ pub(crate) const fn same_number(a: usize, b: usize) -> bool {
 }
 
 /// Writes the group that is a familiar number of positive variables; `false` when there is none, or when their names
-/// leave it in doubt. Of variables that fit a role alike the first is taken.
-pub(crate) const fn familiar(entry: usize, tags: &[Tag], signs: &[Sign], group: &mut [i64]) -> bool {
+/// leave it in doubt. `there` are the [`dimensions`] of the variables; of those that fit a role alike the
+/// first is taken.
+pub(crate) const fn familiar(entry: usize, there: u128, tags: &[Tag], signs: &[Sign], group: &mut [i64]) -> bool {
+    if NEEDED[entry] & !there != 0 {
+        return false;
+    }
     let number = &NUMBERS[PLACES[entry].0 as usize][PLACES[entry].1 as usize];
     number.forms[FAMILIAR[entry].1].fill(tags, signs, None, group) && is_certainly(number, tags, group)
 }
