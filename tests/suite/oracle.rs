@@ -88,20 +88,18 @@ fn a_thousand_bases_have_exponents_near_those_of_reduced_ones() {
 #[test]
 fn scales_exist_and_have_the_smallest_denominators_as_the_oracle_says() {
     let mut stream = Stream(3);
-    let (mut reachable, mut fractional, mut unreachable, mut overflows) = (0, 0, 0, 0);
-    for number in 0..2000 {
+    let (mut reachable, mut fractional, mut unreachable, mut overflows) = (0, 0, 0, Vec::new());
+    for number in 0..1000 {
         let sample = Sample::new(number, &mut stream);
         let target = sample.target(&mut stream);
         let (matrix, right) = sample.whole(&target);
         let Some(basis) = solved(&sample, &sample.problem(Some(target))) else {
-            overflows += 1;
             continue;
         };
         let scale = basis.scale();
-        // A target by roots makes fractions of whole problems.
-        let is_whole = sample.kind != Kind::Fractions && target.iter().all(|(_, exponent)| exponent.is_integer());
-        if scale.as_ref().is_err_and(|error| error.code() == Code::Overflow) && !is_whole {
-            overflows += 1;
+        if scale.as_ref().is_err_and(|error| error.code() == Code::Overflow) {
+            let smallest = Diagonal::new(&matrix, &right).denominator().map(|smallest| smallest.to_string());
+            overflows.push((sample.kind, matrix.len(), sample.columns, smallest));
             continue;
         }
         let witness = basis.certificate().unwrap();
@@ -128,8 +126,8 @@ fn scales_exist_and_have_the_smallest_denominators_as_the_oracle_says() {
         }
     }
     println!("{reachable} targets within reach, {fractional} by roots only; {unreachable} out of reach");
-    println!("{overflows} left the range");
-    assert!(reachable > 500 && fractional > 100 && unreachable > 100 && overflows < 30);
+    println!("left the range (with the smallest denominator there is): {overflows:?}");
+    assert!(reachable > 500 && fractional > 100 && unreachable > 50 && overflows.len() < 30);
 }
 
 /// The dimension of a product of powers of the inputs.
@@ -182,7 +180,7 @@ fn signed_variables_stay_in_numerators_or_are_refused_by_name() {
         }
     }
     println!("{solved} solved, {refused} refused; {too_strict} of those have a basis with the signs");
-    println!("{} left the range: {overflows:?}", overflows.len());
+    println!("{} left the range (and whether there is a basis with the signs): {overflows:?}", overflows.len());
     assert!(solved > 300, "{solved}");
 }
 

@@ -71,9 +71,11 @@ impl Sample {
     /// The sample of a number; the kinds take turns.
     pub(super) fn new(number: usize, stream: &mut Stream) -> Self {
         let kind = Kind::ALL[number % Kind::ALL.len()];
+        // One problem in four may be large.
+        let is_large = number.is_multiple_of(4);
         let (rows, columns) = match kind {
-            Kind::Declared => (8 + stream.place(3), 8 + stream.place(33)),
-            _ => (1 + stream.place(7), 1 + stream.place(30)),
+            Kind::Declared => (8 + stream.place(3), 8 + stream.place(if is_large { 33 } else { 9 })),
+            _ => (1 + stream.place(7), 1 + stream.place(if is_large { 30 } else { 12 })),
         };
         let mut entries = match kind {
             Kind::Dense | Kind::Fractions => stream.matrix(rows, columns, 6, 100),
