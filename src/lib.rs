@@ -69,3 +69,8 @@ pub mod __private {
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// So do the programs of the guide.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/dimensional_analysis_in_ten_minutes.md")]
+struct Guide;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
 
 mod covariance;
+mod directed;
 mod experiments;
 mod oracle;
 mod real_data;

@@ -64,17 +64,43 @@ impl Case {
         primitive(&exponents.unwrap_or_else(|name| panic!("{}: `{name}` of `{shown}` is no input", self.title)))
     }
 
-    /// What of one alternative a basis does not show: the exponents, up to a power, or the symbol.
-    fn missing(&self, basis: &PiBasis, shown: &[&str]) -> Vec<String> {
-        let is_shown = |text: &&&str| {
+    /// What of one alternative a basis does not show, up to a power; `named` asks for the symbols as well.
+    fn missing(&self, basis: &PiBasis, shown: &[&'static str], named: bool) -> Vec<&'static str> {
+        let is_shown = |text: &str| {
             let exponents = self.group(basis.problem(), text);
-            let symbol = Monomial::parse(text).symbol;
+            let symbol = Monomial::parse(text).symbol.filter(|_| named);
             basis
                 .groups()
                 .iter()
                 .any(|group| same_up_to_sign(group.exponents(), &exponents) && is_called(group, symbol))
         };
-        shown.iter().filter(|text| !is_shown(text)).map(|text| (*text).to_owned()).collect()
+        shown.iter().copied().filter(|text| !is_shown(text)).collect()
+    }
+
+    /// The alternative of which a basis misses least, and what that is.
+    fn least_missing(&self, basis: &PiBasis, named: bool) -> Vec<&'static str> {
+        let missing = self.shows.iter().map(|shown| self.missing(basis, shown, named));
+        missing.min_by_key(Vec::len).unwrap()
+    }
+
+    /// Groups that bear another symbol than the source gives to the same exponents.
+    fn misnamed(&self, basis: &PiBasis) -> Vec<String> {
+        let symbols_of = |group: &PiGroup| -> Vec<&str> {
+            let same = self
+                .shows
+                .iter()
+                .copied()
+                .flatten()
+                .filter(|text| same_up_to_sign(group.exponents(), &self.group(basis.problem(), text)));
+            same.filter_map(|text| Monomial::parse(text).symbol).collect()
+        };
+        let wrong = basis.groups().iter().filter(|group| {
+            let symbols = symbols_of(group);
+            group.symbol().is_some()
+                && !symbols.is_empty()
+                && !symbols.iter().any(|symbol| is_called(group, Some(symbol)))
+        });
+        wrong.map(|group| format!("{} for {}", group.symbol().unwrap(), symbols_of(group).join(" or "))).collect()
     }
 
     /// The basis with the target among the variables, and the target over its scale as the last group.
@@ -148,39 +174,46 @@ fn the_groups_of_every_source_are_products_of_the_basis() {
     }
 }
 
+/// Prints what is not shown as the source shows it. The score is printed, not asserted: the names and the choice of the
+/// basis are still moving.
 #[test]
 fn how_many_cases_show_the_groups_of_their_source() {
-    let (mut shown, mut targets, mut with_target) = (0, 0, 0);
+    let (mut shown, mut named, mut misnamed, mut targets, mut with_target) = (0, 0, 0, 0, 0);
     for (field, cases) in FIELDS {
         for case in *cases {
             let basis = case.parse().solve().unwrap();
-            let missing = case.shows.iter().map(|shown| case.missing(&basis, shown)).min_by_key(Vec::len).unwrap();
-            let groups =
-                || basis.groups().iter().map(|group| format!("{:?} {group}", group.symbol())).collect::<Vec<_>>();
-            if missing.is_empty() {
-                shown += 1;
-            } else {
-                println!("{field}: {}: {missing:?} not among {:?}", case.title, groups());
+            shown += usize::from(case.least_missing(&basis, false).is_empty());
+            let missing = case.least_missing(&basis, true);
+            named += usize::from(missing.is_empty());
+            if !missing.is_empty() {
+                let groups = basis.groups().iter().map(|group| match group.symbol() {
+                    Some(symbol) => format!("{symbol} = {group}"),
+                    None => group.to_string(),
+                });
+                let groups: Vec<String> = groups.collect();
+                println!("{field}: {}: {missing:?} not among {groups:?}", case.title);
+            }
+            for wrong in case.misnamed(&basis) {
+                misnamed += 1;
+                println!("{field}: {}: says {wrong}", case.title);
             }
             let Some(text) = case.target else { continue };
             with_target += 1;
-            let (scale, named) = (basis.scale().unwrap(), case.target_group(&basis, text));
-            let over_scale: Vec<Rational> = scale
-                .exponents()
-                .iter()
-                .map(|&e| Rational::ZERO.checked_sub(e).unwrap())
-                .chain([Rational::ONE])
-                .collect();
-            if same_up_to_sign(&primitive(&over_scale), named.exponents())
-                && is_called(&named, Monomial::parse(text).symbol)
-            {
+            let scale = basis.scale().unwrap();
+            let powers = scale.exponents().iter().map(|&e| Rational::ZERO.checked_sub(e).unwrap());
+            let over_scale: Vec<Rational> = powers.chain([Rational::ONE]).collect();
+            let group = case.target_group(&basis, text);
+            let is_that = same_up_to_sign(&primitive(&over_scale), group.exponents());
+            if is_that && is_called(&group, Monomial::parse(text).symbol) {
                 targets += 1;
             } else {
-                println!("{field}: {}: `{text}` is {:?}, scale {scale}", case.title, named.symbol());
+                println!("{field}: {}: `{text}` is {:?}; scale {scale}", case.title, group.symbol());
             }
         }
     }
-    println!("{shown} of {} cases show all groups of their source", cases().count());
+    let count = cases().count();
+    println!("{shown} of {count} cases show all groups of their source, {named} of {count} show all names");
+    println!("{misnamed} groups bear another symbol than their source gives them");
     println!("{targets} of {with_target} targets are scaled and named as in their source");
-    assert!(shown > 0 && targets > 0);
+    assert!(named <= shown && shown <= count);
 }

@@ -7,6 +7,7 @@ mod command_line;
 mod constant_errors;
 mod data_errors;
 mod demo;
+mod documents;
 mod fit;
 mod groups;
 mod json_results;

@@ -70,8 +70,29 @@ impl Lattice {
         self.dimension
     }
 
+    pub(super) fn rows(&self) -> &[Vec<BigInt>] {
+        &self.rows
+    }
+
     pub(crate) fn rank(&self) -> usize {
         self.rows.len()
+    }
+
+    /// Whether some vector of the lattice is positive at all of some places, except where every vector is zero.
+    ///
+    /// Then multiples of it can be added to the others until the lattice has a basis that is nowhere negative there; and
+    /// such a basis adds up to such a vector. Perceptron updates find it where there is one; they stop after a while, so
+    /// `false` is not a proof.
+    pub(super) fn has_positive(&self, places: &[usize]) -> bool {
+        let columns = places.iter().map(|&place| self.rows.iter().map(|row| row[place].clone()).collect::<Vec<_>>());
+        let columns: Vec<Vec<BigInt>> = columns.filter(|column| column.iter().any(|e| *e != BigInt::ZERO)).collect();
+        let mut weights = vec![BigInt::ZERO; self.rows.len()];
+        for _ in 0..2000 {
+            let dot = |column: &&Vec<BigInt>| column.iter().zip(&weights).map(|(a, b)| a * b).sum::<BigInt>();
+            let Some(column) = columns.iter().find(|column| dot(column) <= BigInt::ZERO) else { return true };
+            weights.iter_mut().zip(column).for_each(|(weight, entry)| *weight += entry);
+        }
+        false
     }
 
     /// Whether a vector lies in the lattice.

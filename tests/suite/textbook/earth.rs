@@ -81,7 +81,7 @@ pub(super) const CASES: &[Case] = &[
     },
     Case {
         title: "onset of sediment motion",
-        source: "Shields 1936; Raudkivi, Loose Boundary Hydraulics, ch. 3",
+        source: "Shields 1936; Raudkivi, Loose Boundary Hydraulics",
         problem: "tau_w [Pa], drho [kg/m^3], g [m/s^2], d [m], rho [kg/m^3], nu [m^2/s]",
         shows: &[
             &["theta_S = tau_w/(drho g d)", "tau_w^(1/2) d/(rho^(1/2) nu)", "drho/rho"],
@@ -92,7 +92,7 @@ pub(super) const CASES: &[Case] = &[
     },
     Case {
         title: "bed load",
-        source: "Einstein 1950; Raudkivi, Loose Boundary Hydraulics, ch. 7",
+        source: "Einstein 1950; Raudkivi, Loose Boundary Hydraulics",
         problem: "q_s [m^2/s] ~ tau_w [Pa], drho [kg/m^3], g [m/s^2], d [m], rho [kg/m^3]",
         shows: &[&["theta_S = tau_w/(drho g d)", "drho/rho"]],
         target: None,
@@ -108,7 +108,7 @@ pub(super) const CASES: &[Case] = &[
     },
     Case {
         title: "suspended sediment",
-        source: "Rouse 1937; Raudkivi, Loose Boundary Hydraulics, ch. 8",
+        source: "Rouse 1937; Raudkivi, Loose Boundary Hydraulics",
         problem: "C [kg/m^3] ~ C_a [kg/m^3], w_s [m/s], u_star [m/s], z [m], h [m]",
         shows: &[&["Rou = w_s/u_star", "z/h"]],
         target: Some("C/C_a"),
@@ -116,7 +116,7 @@ pub(super) const CASES: &[Case] = &[
     },
     Case {
         title: "scour at a pier",
-        source: "Melville & Coleman, Bridge Scour, ch. 6",
+        source: "Melville & Coleman, Bridge Scour",
         problem: "d_s [m] ~ b [m], y [m], V [m/s], V_c [m/s], d_50 [m], g [m/s^2]",
         shows: &[&["b/y", "V/V_c", "b/d_50", "Fr = V/(g y)^(1/2)"], &["b/y", "V/V_c", "b/d_50", "Fr = V/(g b)^(1/2)"]],
         target: Some("d_s/b"),

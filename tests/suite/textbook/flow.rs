@@ -45,7 +45,7 @@ pub(super) const CASES: &[Case] = &[
     },
     Case {
         title: "triangular weir",
-        source: "Massey, Mechanics of Fluids, ch. 3 and 5",
+        source: "Massey, Mechanics of Fluids (notches)",
         problem: "Q [m^3/s] ~ H [m], g [m/s^2], theta [deg], nu [m^2/s]",
         shows: &[&["theta", "g^(1/2) H^(3/2)/nu"]],
         target: Some("Q/(g^(1/2) H^(5/2))"),

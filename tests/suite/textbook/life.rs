@@ -222,7 +222,7 @@ pub(super) const CASES: &[Case] = &[
     },
     Case {
         title: "thermal explosion",
-        source: "Frank-Kamenetskii, Diffusion and Heat Transfer in Chemical Kinetics, ch. 6",
+        source: "Frank-Kamenetskii, Diffusion and Heat Transfer in Chemical Kinetics",
         problem: "T_max [K] ~ E_a [J/mol], R_g [J/(mol K)], T_0 [K], q_v [W/m^3], L [m], k [W/(m K)]",
         shows: &[&["Arr = E_a/(R_g T_0)", "E_a q_v L^2/(R_g T_0^2 k)"], &["Arr = E_a/(R_g T_0)", "q_v L^2/(k T_0)"]],
         target: Some("T_max/T_0"),

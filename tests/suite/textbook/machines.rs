@@ -21,7 +21,7 @@ pub(super) const CASES: &[Case] = &[
     },
     Case {
         title: "thrust of a propeller",
-        source: "Massey, Mechanics of Fluids, ch. 14",
+        source: "Massey, Mechanics of Fluids (propellers)",
         problem: "T [N] ~ V [m/s], n [1/s], D [m], rho [kg/m^3], mu [Pa s]",
         shows: &[&["J = V/(n D)", "Re = rho V D/mu"], &["J = V/(n D)", "rho n D^2/mu"]],
         target: Some("K_T = T/(rho n^2 D^4)"),

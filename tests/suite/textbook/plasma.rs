@@ -129,7 +129,7 @@ pub(super) const CASES: &[Case] = &[
     },
     Case {
         title: "double layer",
-        source: "Gouy 1910, Chapman 1913; Hunter, Foundations of Colloid Science, ch. 7",
+        source: "Gouy 1910, Chapman 1913; Hunter, Foundations of Colloid Science",
         problem: "psi [V] ~ zpot [V], e [C], k_B [J/K], T [K], x [m], lambda_D [m]",
         shows: &[&["zeta* = e zpot/(k_B T)", "x/lambda_D"]],
         target: Some("psi/zpot"),
@@ -169,7 +169,7 @@ pub(super) const CASES: &[Case] = &[
     },
     Case {
         title: "figure of merit of a thermoelectric",
-        source: "Ioffe, Semiconductor Thermoelements and Thermoelectric Cooling, ch. 2",
+        source: "Ioffe, Semiconductor Thermoelements and Thermoelectric Cooling",
         problem: "efficiency [1] ~ sigma_e [S/m], S_b [V/K], k [W/(m K)], T [K]",
         shows: &[&["ZT = sigma_e S_b^2 T/k"]],
         target: Some("efficiency"),
@@ -209,7 +209,7 @@ pub(super) const CASES: &[Case] = &[
     },
     Case {
         title: "units from nature alone",
-        source: "Planck 1899; Bridgman, Dimensional Analysis, ch. 8",
+        source: "Planck 1899; Bridgman, Dimensional Analysis",
         problem: "l_P [m] ~ hbar [J s], G [m^3/(kg s^2)], c [m/s]",
         shows: &[&[]],
         target: Some("l_P c^(3/2)/(hbar G)^(1/2)"),

@@ -5,7 +5,7 @@ use super::{CASE, Case};
 pub(super) const CASES: &[Case] = &[
     Case {
         title: "deflection of a beam: mass and time only as M T⁻²",
-        source: "Langhaar, Dimensional Analysis and Theory of Models, ch. 2 and 6",
+        source: "Langhaar, Dimensional Analysis and Theory of Models",
         problem: "w [m] ~ F [N], L [m], E [Pa], I [m^4]",
         shows: &[&["F/(E L^2)", "I/L^4"], &["F L^2/(E I)", "I/L^4"]],
         target: Some("w/L"),
