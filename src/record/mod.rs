@@ -4,7 +4,7 @@ mod message;
 
 use crate::constants::{Constant, same};
 use crate::dimension::Dimension;
-use crate::pi::{FixedBasis, FixedScale, Sign, reach, solve};
+use crate::pi::{FixedBasis, FixedScale, Sign, fingerprint, reach, solve};
 
 pub(crate) use message::unreachable;
 pub use message::{check_target, check_used};
@@ -48,6 +48,24 @@ pub trait Record {
     /// The fields in the order of the struct, then the constants.
     const FIELDS: &'static [Field];
 
+    /// Identifies the quantities: names, dimensions, signs and constants, whatever their order.
+    ///
+    /// FNV-1a with 64 bits for each quantity, summed modulo 2⁶⁴; the first half of
+    /// [`Problem::fingerprint`](crate::Problem::fingerprint) in saved laws. Stable across versions and machines.
+    ///
+    /// ```
+    /// use dimensionless::Record;
+    /// use uom::si::f64::{Length, Velocity};
+    /// #[derive(Record)]
+    /// struct One { speed: Velocity, length: Length }
+    /// #[derive(Record)]
+    /// struct Same { length: Length, speed: Velocity }
+    /// #[derive(Record)]
+    /// struct Other { width: Length, speed: Velocity }
+    /// const { assert!(One::FINGERPRINT == Same::FINGERPRINT && One::FINGERPRINT != Other::FINGERPRINT) };
+    /// ```
+    const FINGERPRINT: u64 = fingerprint_of(Self::FIELDS);
+
     /// Which quantities may enter no group and no scale, one for each of `FIELDS`; empty for none.
     #[doc(hidden)]
     const KEPT: &'static [bool] = &[];
@@ -58,6 +76,17 @@ pub trait Record {
 
     /// Writes the values in SI coherent units, in the order of [`Record::FIELDS`]; `values` has one place for each.
     fn write_si(&self, values: &mut [f64]);
+}
+
+const fn fingerprint_of(fields: &[Field]) -> u64 {
+    let mut sum = 0u64;
+    let mut j = 0;
+    while j < fields.len() {
+        let field = &fields[j];
+        sum = sum.wrapping_add(fingerprint(field.name, &field.dimension, field.sign, field.constant));
+        j += 1;
+    }
+    sum
 }
 
 /// The exponents of a solved basis as an array of their true size.

@@ -161,6 +161,33 @@ struct Height {
     height: Length,
 }
 
+/// The fields of a [`Flow`] in another order.
+#[derive(Record)]
+#[record(predicts(Force))]
+struct ReorderedFlow {
+    viscosity: DynamicViscosity,
+    density: MassDensity,
+    speed: Velocity,
+    diameter: Length,
+}
+
+#[test]
+fn the_order_of_the_fields_does_not_count() {
+    const SAME: bool = Flow::FINGERPRINT == ReorderedFlow::FINGERPRINT && Flow::FINGERPRINT != LongerFlow::FINGERPRINT;
+    assert!(SAME, "rustc knows it");
+    let file = TemporaryFile::new("order");
+    let (flows, drags) = flows(40);
+    let law = Law::<Flow, Force>::fit(&flows, &drags, &FitOptions::default()).unwrap();
+    law.save(&file.0).unwrap();
+    let fingerprint = format!("\"fingerprint\": \"{:016x}-", Flow::FINGERPRINT);
+    assert!(std::fs::read_to_string(&file.0).unwrap().contains(&fingerprint), "saved laws show it");
+    let reordered = Law::<ReorderedFlow, Force>::load(&file.0).unwrap();
+    for Flow { speed, diameter, density, viscosity } in flows {
+        let one = law.predict(&Flow { speed, diameter, density, viscosity }).unwrap();
+        assert_eq!(reordered.predict(&ReorderedFlow { viscosity, density, speed, diameter }).unwrap(), one);
+    }
+}
+
 /// A depth of rain, kept apart from other lengths.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Rainwater(f64);
