@@ -53,7 +53,7 @@ pub use law::{FitOptions, Law, Prediction, Predictions, Quality, TableLaw};
 pub use pi::{PiBasis, PiGroup, Problem, Scale, Sign, Variable};
 pub use quantity::Quantity;
 pub use rational::Rational;
-pub use record::{Field, Record};
+pub use record::{Field, FieldOf, Groups, Pi, Record};
 pub use regression::{Coefficient, CrossValidation, Loss, ModelChoice, Score};
 pub use table::{Column, Inputs, ReadOptions, Table};
 pub use unit::{Unit, UnitEntry, Units};
@@ -62,7 +62,9 @@ pub use unit::{Unit, UnitEntry, Units};
 #[doc(hidden)]
 pub mod __private {
     pub use crate::pi::{FixedBasis, FixedScale, MAX_FIELDS, reach, solve};
-    pub use crate::record::{Product, check_constant, check_target, check_used, constant, exponent, exponents, groups};
+    pub use crate::record::{
+        Below, Product, check_constant, check_target, check_used, constant, exponent, exponents, groups,
+    };
 }
 
 /// The README's program runs as a test.

@@ -11,6 +11,7 @@ use syn::spanned::Spanned;
 use syn::{DeriveInput, Result, Type};
 
 use crate::ast::{Field, Record};
+use crate::typed;
 use crate::valid::type_text;
 
 /// Reads, checks and expands.
@@ -19,11 +20,14 @@ pub(crate) fn derive(input: &DeriveInput) -> Result<TokenStream> {
     record.validate()?;
     let (constants, record_impl, inherent, checks) =
         (constants(&record), record_impl(&record), inherent(&record), checks(&record));
+    let (fields, pi) = (typed::fields(&record), typed::pi(&record));
     Ok(quote! {
         const _: () = {
             #constants
             #record_impl
             #inherent
+            #fields
+            #pi
             #checks
         };
     })
@@ -68,6 +72,7 @@ fn record_impl(record: &Record) -> TokenStream {
     let values = record.quantities().map(value);
     let places: Vec<Literal> = (0..record.attributes.constants.len()).map(Literal::usize_unsuffixed).collect();
     let kept = kept(record);
+    let read_si = typed::read_si(record);
     let solve =
         quote_spanned!(name.span() => ::dimensionless::__private::solve(<#name as ::dimensionless::Record>::FIELDS));
     quote! {
@@ -93,6 +98,8 @@ fn record_impl(record: &Record) -> TokenStream {
             fn write_si(&self, __values: &mut [::core::primitive::f64]) {
                 __values.copy_from_slice(&[#(#values,)* #(const { __CONSTANTS[#places].value },)*]);
             }
+
+            #read_si
         }
     }
 }

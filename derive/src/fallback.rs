@@ -16,6 +16,8 @@ pub(crate) fn expand(input: &DeriveInput, error: &Error) -> TokenStream {
             const FIELDS: &'static [::dimensionless::Field] = &[];
 
             fn write_si(&self, _: &mut [::core::primitive::f64]) {}
+
+            fn read_si(&mut self, _: &[::core::primitive::f64]) {}
         }
 
         #[automatically_derived]

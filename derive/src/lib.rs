@@ -12,6 +12,7 @@ mod ast;
 mod attr;
 mod expand;
 mod fallback;
+mod typed;
 mod valid;
 
 use proc_macro::TokenStream;
@@ -25,7 +26,10 @@ use syn::{DeriveInput, parse_macro_input};
 /// * `const GROUPS: usize`, the number of Π groups;
 /// * `const EXPONENTS: [[i64; N]; GROUPS]`, a row for each group and a column for each quantity: the fields in their
 ///   order, then the constants;
-/// * `fn groups(&self) -> [f64; GROUPS]`, the groups of one row of measurements; each is of dimension one.
+/// * `fn groups(&self) -> [f64; GROUPS]`, the groups of one row of measurements; each is of dimension one;
+/// * `fn pi::<K>(&self) -> Pi<Self, K>`, the `K`-th of them as a value that remembers whose it is; a `K` that is not below
+///   `GROUPS` does not compile;
+/// * `fn fields()`, the fields as values of type [`FieldOf`](struct@FieldOf), under their names.
 ///
 /// ```
 /// # mod example {

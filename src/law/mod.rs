@@ -4,6 +4,7 @@ mod display;
 mod evaluate;
 mod quality;
 mod save;
+mod sensitivity;
 mod typed;
 
 use crate::error::{Code, Error, Result};
@@ -173,8 +174,17 @@ impl TableLaw {
     ) -> Result<impl ExactSizeIterator<Item = Prediction<f64>> + use<>> {
         let values = Values::used(&self.basis, &self.scale, table)?;
         let features = values.features(&self.basis);
-        let ln_scale = values.logarithms(&floats(&self.scale));
-        let rows = self.model.predict_rows(&features, values.rows(), level)?;
+        self.predict_features(&features, values.logarithms(&floats(&self.scale)), level)
+    }
+
+    /// The same from features, one column a group, and the logarithm of the scale for each row.
+    fn predict_features(
+        &self,
+        features: &[Vec<f64>],
+        ln_scale: Vec<f64>,
+        level: f64,
+    ) -> Result<impl ExactSizeIterator<Item = Prediction<f64>> + use<>> {
+        let rows = self.model.predict_rows(features, ln_scale.len(), level)?;
         let loss = self.quality.loss;
         Ok(rows.into_iter().zip(ln_scale).map(move |(row, ln_scale)| {
             let value = |response: f64| match loss {

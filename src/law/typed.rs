@@ -1,7 +1,9 @@
 //! The typed door: a law from records to a quantity.
 
+mod response;
 mod rows;
 mod saved;
+mod sensitivity;
 
 use std::fmt;
 use std::marker::PhantomData;

@@ -1,11 +1,15 @@
 //! Records: structs of quantities whose Π basis rustc evaluates.
 
+mod field_of;
+mod groups;
 mod message;
 
 use crate::constants::{Constant, same};
 use crate::dimension::Dimension;
 use crate::pi::{FixedBasis, FixedScale, Sign, fingerprint, reach, solve};
 
+pub use field_of::FieldOf;
+pub use groups::{Below, Groups, Pi};
 pub(crate) use message::unreachable;
 pub use message::{check_target, check_used};
 
@@ -76,6 +80,20 @@ pub trait Record {
 
     /// Writes the values in SI coherent units, in the order of [`Record::FIELDS`]; `values` has one place for each.
     fn write_si(&self, values: &mut [f64]);
+
+    /// Takes values in SI coherent units, in the order of [`Record::FIELDS`]: skipped fields stay, and constants are not read.
+    ///
+    /// ```
+    /// use dimensionless::{Quantity, Record};
+    /// use uom::si::f64::Length;
+    /// #[derive(Record)]
+    /// struct Run { #[record(skip)] name: &'static str, depth: Length }
+    ///
+    /// let mut run = Run { name: "first", depth: Length::from_si(1.0) };
+    /// run.read_si(&[2.5]);
+    /// assert_eq!((run.name, run.depth), ("first", Length::from_si(2.5)));
+    /// ```
+    fn read_si(&mut self, values: &[f64]);
 }
 
 const fn fingerprint_of(fields: &[Field]) -> u64 {

@@ -2,6 +2,7 @@
 
 mod saved;
 mod shapes;
+mod values;
 
 use dimensionless::{
     Code, FitOptions, Inputs, Law, ModelChoice, Prediction, Quantity, Record, Sign, Table, TableLaw, Unit,
@@ -28,7 +29,7 @@ fn assert_close(found: f64, wanted: f64, tolerance: f64) {
     assert!((found - wanted).abs() <= tolerance * wanted.abs(), "{found} is not {wanted}");
 }
 
-#[derive(Record)]
+#[derive(Clone, Copy, Record)]
 #[record(predicts(Force))]
 struct Flow {
     speed: Velocity,
