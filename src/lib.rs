@@ -31,6 +31,8 @@
 extern crate self as dimensionless;
 
 mod constants;
+#[cfg(feature = "proptest")]
+mod covariance;
 mod dimension;
 mod error;
 mod features;
@@ -46,14 +48,16 @@ mod table;
 mod unit;
 
 pub use constants::Constant;
+#[cfg(feature = "proptest")]
+pub use covariance::{Rescaling, assert_covariant, records, rescalings};
 pub use dimension::{BaseQuantity, Dimension};
-pub use dimensionless_derive::Record;
+pub use dimensionless_derive::{Quantity, Record};
 pub use error::{Code, Error, Location, Result};
 pub use law::{FitOptions, Law, Prediction, Predictions, Quality, TableLaw};
 pub use pi::{PiBasis, PiGroup, Problem, Scale, Sign, Variable};
 pub use quantity::Quantity;
 pub use rational::Rational;
-pub use record::{Field, FieldOf, Groups, Pi, Record};
+pub use record::{Field, FieldOf, Groups, Kind, Pi, Record};
 pub use regression::{Coefficient, CrossValidation, Loss, ModelChoice, Score};
 pub use table::{Column, Inputs, ReadOptions, Table};
 pub use unit::{Unit, UnitEntry, Units};
@@ -63,7 +67,8 @@ pub use unit::{Unit, UnitEntry, Units};
 pub mod __private {
     pub use crate::pi::{FixedBasis, FixedScale, MAX_FIELDS, reach, solve};
     pub use crate::record::{
-        Below, Product, check_constant, check_target, check_used, constant, exponent, exponents, groups,
+        Below, KindOf, Product, Unmarked, check_constant, check_kinds, check_stated, check_target, check_used,
+        constant, exponent, exponents, groups, stated,
     };
 }
 

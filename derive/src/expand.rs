@@ -20,7 +20,7 @@ pub(crate) fn derive(input: &DeriveInput) -> Result<TokenStream> {
     record.validate()?;
     let (constants, record_impl, inherent, checks) =
         (constants(&record), record_impl(&record), inherent(&record), checks(&record));
-    let (fields, pi) = (typed::fields(&record), typed::pi(&record));
+    let (fields, pi, kinds) = (typed::fields(&record), typed::pi(&record), typed::check_kinds(&record)?);
     Ok(quote! {
         const _: () = {
             #constants
@@ -29,6 +29,7 @@ pub(crate) fn derive(input: &DeriveInput) -> Result<TokenStream> {
             #fields
             #pi
             #checks
+            #kinds
         };
     })
 }
@@ -60,11 +61,13 @@ fn record_impl(record: &Record) -> TokenStream {
     let name = record.name;
     let fields = record.quantities().map(|field| {
         let (text, sign, dimension) = (field.name.unraw().to_string(), sign(field), dimension(field));
+        let kind = typed::kind(field);
         quote! {
             ::dimensionless::Field {
                 name: #text,
                 dimension: #dimension,
                 sign: ::dimensionless::Sign::#sign,
+                kind: #kind,
                 constant: ::core::option::Option::None,
             }
         }
@@ -84,6 +87,7 @@ fn record_impl(record: &Record) -> TokenStream {
                     name: __CONSTANTS[#places].symbol,
                     dimension: __CONSTANTS[#places].dimension,
                     sign: ::dimensionless::Sign::Positive,
+                    kind: ::dimensionless::Kind::Plain,
                     constant: ::core::option::Option::Some(__CONSTANTS[#places].value),
                 },)*
             ];

@@ -1,9 +1,11 @@
-//! What a record gets beside its basis: the way back from values, its fields as values, and its groups one by one.
+//! What a record gets beside its basis: the way back from values, its fields as values, its groups one by one, and
+//! the kinds that it keeps apart.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote, quote_spanned};
+use syn::{Error, Result};
 
-use crate::ast::Record;
+use crate::ast::{Field, Record};
 
 /// `Record::read_si`.
 pub(crate) fn read_si(record: &Record) -> TokenStream {
@@ -65,4 +67,37 @@ pub(crate) fn pi(record: &Record) -> TokenStream {
             }
         }
     }
+}
+
+/// The kind of a field: what its type says beyond the dimension.
+pub(crate) fn kind(field: &Field) -> TokenStream {
+    let ty = field.ty;
+    quote!({
+        #[allow(unused_imports)]
+        use ::dimensionless::__private::Unmarked as _;
+        ::dimensionless::__private::KindOf::<#ty>::KIND
+    })
+}
+
+/// Fails the build where two kinds of one dimension meet, unless that is meant.
+pub(crate) fn check_kinds(record: &Record) -> Result<TokenStream> {
+    let name = record.name;
+    let mixes = record.attributes.mixes.iter().map(|kind| match kind.to_string().as_str() {
+        "temperature" => Ok(format_ident!("AbsoluteTemperature")),
+        "angle" => Ok(format_ident!("Angle")),
+        other => Err(Error::new(
+            kind.span(),
+            format!("`{other}` is no kind that is kept apart: these are `temperature` and `angle`"),
+        )),
+    });
+    let mixes = mixes.collect::<Result<Vec<_>>>()?;
+    let checks = record.quantities().enumerate().map(|(place, field)| {
+        let place = Literal::usize_unsuffixed(place);
+        quote_spanned!(field.name.span() =>
+            const _: () = ::dimensionless::__private::check_kinds(
+                <#name as ::dimensionless::Record>::FIELDS, #place, &[#(::dimensionless::Kind::#mixes),*],
+            );
+        )
+    });
+    Ok(quote!(#(#checks)*))
 }

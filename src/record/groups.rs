@@ -234,7 +234,10 @@ pub trait Below<const K: usize, const N: usize> {}
 macro_rules! below {
     () => {};
     ($last:literal $($rest:literal)*) => {
-        $(impl Below<$rest, $last> for () {})*
+        $(
+            #[diagnostic::do_not_recommend]
+            impl Below<$rest, $last> for () {}
+        )*
         below! { $($rest)* }
     };
 }

@@ -2,7 +2,9 @@
 
 mod field_of;
 mod groups;
+mod kind;
 mod message;
+mod stated;
 
 use crate::constants::{Constant, same};
 use crate::dimension::Dimension;
@@ -10,15 +12,22 @@ use crate::pi::{FixedBasis, FixedScale, Sign, fingerprint, reach, solve};
 
 pub use field_of::FieldOf;
 pub use groups::{Below, Groups, Pi};
+pub use kind::{Kind, KindOf, Unmarked};
 pub(crate) use message::unreachable;
-pub use message::{check_target, check_used};
+pub use message::{check_kinds, check_stated, check_target, check_used};
+pub use stated::stated;
 
 /// One quantity of a record: a field, or a constant that the record declares.
 ///
 /// ```
-/// use dimensionless::{Dimension, Field, Sign};
-/// let field = Field { name: "speed", dimension: Dimension::si([1, 0, -1, 0, 0, 0, 0]), sign: Sign::Positive, constant: None };
-/// assert_eq!(field.dimension.to_string(), "L T⁻¹");
+/// use dimensionless::{Kind, Record};
+/// use uom::si::f64::{AngularVelocity, Length};
+/// #[derive(Record)]
+/// struct Wheel { spin: AngularVelocity, radius: Length }
+///
+/// let [spin, radius] = Wheel::FIELDS else { panic!("two fields") };
+/// assert_eq!((spin.name, spin.dimension.to_string().as_str(), spin.kind), ("spin", "T⁻¹", Kind::Angle));
+/// assert_eq!((radius.kind, radius.constant), (Kind::Plain, None));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Field {
@@ -28,6 +37,8 @@ pub struct Field {
     pub dimension: Dimension,
     /// What is known of its sign.
     pub sign: Sign,
+    /// What its type says beyond the dimension.
+    pub kind: Kind,
     /// The value in SI coherent units, for a constant.
     pub constant: Option<f64>,
 }

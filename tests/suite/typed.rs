@@ -1,5 +1,6 @@
 //! The typed door from end to end: records of `uom` quantities in, a quantity out, and nothing else than the value door.
 
+mod kinds;
 mod saved;
 mod shapes;
 mod values;
