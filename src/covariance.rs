@@ -7,7 +7,7 @@
 use std::fmt;
 
 use proptest::prelude::*;
-use proptest::test_runner::{TestCaseError, TestError, TestRunner};
+use proptest::test_runner::{RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 
 use crate::dimension::{BaseQuantity, Dimension};
 use crate::pi::Sign;
@@ -219,7 +219,9 @@ pub fn assert_covariant<R: Record + Clone + fmt::Debug, Y: Quantity>(template: &
         (expected, function(&changed).to_si())
     };
     let cases = (records(template), rescalings::<R, Y>());
-    let tried = TestRunner::deterministic().run(&cases, |(record, change)| {
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::default()));
+    let tried = runner.run(&cases, |(record, change)| {
         let (expected, found) = results(&record, &change);
         if !expected.is_finite() {
             return Err(TestCaseError::reject("the function gives no finite number"));
