@@ -150,7 +150,8 @@ impl TableLaw {
     /// assert!(law.predict(&wrong, 0.95).unwrap_err().to_string().contains("dimension [M] where [L] is needed"));
     /// ```
     pub fn predict(&self, table: &Table, level: f64) -> Result<Predictions> {
-        let rows = self.predict_rows(table, level)?;
+        let (features, ln_scale) = self.features(table)?;
+        let rows = self.predict_rows(&features, ln_scale, level)?;
         let mut predictions = Predictions {
             values: Vec::with_capacity(rows.len()),
             lower: Vec::with_capacity(rows.len()),
@@ -166,19 +167,14 @@ impl TableLaw {
         Ok(predictions)
     }
 
-    /// The same row by row, in SI coherent units.
-    fn predict_rows(
-        &self,
-        table: &Table,
-        level: f64,
-    ) -> Result<impl ExactSizeIterator<Item = Prediction<f64>> + use<>> {
+    /// The features, one column a group, and the logarithm of the scale, for each row of a table.
+    fn features(&self, table: &Table) -> Result<(Vec<Vec<f64>>, Vec<f64>)> {
         let values = Values::used(&self.basis, &self.scale, table)?;
-        let features = values.features(&self.basis);
-        self.predict_features(&features, values.logarithms(&floats(&self.scale)), level)
+        Ok((values.features(&self.basis), values.logarithms(&floats(&self.scale))))
     }
 
-    /// The same from features, one column a group, and the logarithm of the scale for each row.
-    fn predict_features(
+    /// Predicts row by row, in SI coherent units.
+    fn predict_rows(
         &self,
         features: &[Vec<f64>],
         ln_scale: Vec<f64>,

@@ -185,7 +185,9 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
     /// assert!(all.iter().zip(&falls).all(|(fall, seen)| (fall.value - *seen).abs() < Time::from_si(1e-3)));
     /// ```
     pub fn predict_all(&self, records: &[R]) -> Result<Vec<Prediction<Y>>> {
-        let rows = self.law.predict_rows(&Self::table(records)?, LEVEL)?;
+        // The columns are not needed once the features are there.
+        let (features, ln_scale) = self.law.features(&Self::table(records)?)?;
+        let rows = self.law.predict_rows(&features, ln_scale, LEVEL)?;
         Ok(rows.map(|row| row.map(Y::from_si)).collect())
     }
 

@@ -25,7 +25,7 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
     /// // The root of the product of both axes is √(width/height) in units of the height.
     /// let ellipses = [(1.0, 2.0), (3.0, 2.0), (5.0, 1.0), (2.0, 7.0)]
     ///     .map(|(w, h)| Ellipse { width: Length::from_si(w), height: Length::from_si(h) });
-    /// let roots = ellipses.each_ref().map(|e| (e.width * e.height).sqrt());
+    /// let roots = ellipses.each_ref().map(|e| Length::from_si((e.width * e.height).value.sqrt()));
     /// let options = FitOptions { model: ModelChoice::PowerLaw, ..FitOptions::default() };
     /// let law = Law::<Ellipse, Length>::fit(&ellipses, &roots, &options).unwrap();
     ///
@@ -60,7 +60,7 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
             }
         });
         let features = features.collect::<Result<Vec<_>>>()?;
-        let mut rows = self.law.predict_features(&features, vec![0.0], LEVEL)?;
+        let mut rows = self.law.predict_rows(&features, vec![0.0], LEVEL)?;
         rows.next().ok_or_else(|| Error::new(Code::Numerical, "no prediction was made"))
     }
 }
