@@ -80,7 +80,8 @@ pub fn derive_record(input: TokenStream) -> TokenStream {
 /// axes (Huntley, *Dimensional Analysis*, 1952), inertial and gravitational mass, angles, amounts of different substances.
 ///
 /// `base(…)` says what each of these counts as in the SI; with that, the stated dimension has to be that of the type
-/// within, or the build fails. What they refine no longer cancels between them, so there are fewer Π groups.
+/// within, or the build fails. What they refine no longer cancels between them, so there are fewer Π groups. A constant has
+/// no direction: where one is needed, as for the gravity below, it is a field.
 ///
 /// ```
 /// # mod example {

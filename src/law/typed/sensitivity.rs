@@ -10,7 +10,8 @@ use crate::record::{FieldOf, Record};
 impl<R: Record, Y: Quantity> Law<R, Y> {
     /// The derivative of the target by one field of a record, all other fields held: ∂Y/∂F, exact for the fitted law.
     ///
-    /// Its type is that of target / field; for a field of type `f64` that of the target. Where ln target was learned this is
+    /// Its type is that of target / field, so the target's type needs `Div` by the field's, as those of `uom` have it; for a
+    /// field of type `f64` it is the target's own. Where ln target was learned this is
     /// the derivative of the median. On the tails outside the trained domain it is that of the tail.
     ///
     /// # Errors

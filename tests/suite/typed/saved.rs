@@ -8,10 +8,10 @@ use uom::si::f64::{Acceleration, Area, DynamicViscosity, Energy, Force, Length, 
 use super::{Flow, Wave, fitted_wave_law, flows, si, wave};
 
 /// A file in the folder for temporary files that no other test and no other run uses, removed at the end.
-struct TemporaryFile(PathBuf);
+pub(super) struct TemporaryFile(pub(super) PathBuf);
 
 impl TemporaryFile {
-    fn new(test: &str) -> Self {
+    pub(super) fn new(test: &str) -> Self {
         Self(std::env::temp_dir().join(format!("dimensionless-typed-{test}-{}.json", std::process::id())))
     }
 }

@@ -2,9 +2,12 @@
 
 use std::ops::Div;
 
-use dimensionless::{Code, FieldOf, FitOptions, Groups, Law, Loss, ModelChoice, Pi, Quantity, Record};
+use dimensionless::{
+    Code, FieldOf, FitOptions, Groups, Law, Loss, ModelChoice, Pi, PiBasis, Quantity, Record, Table, TableLaw,
+};
 use uom::si::f64::{Force, MassRate, Velocity};
 
+use super::saved::TemporaryFile;
 use super::{Flow, Wave, assert_close, fitted_wave_law, flow, flows, si, wave, wave_speed};
 
 #[test]
@@ -37,6 +40,37 @@ fn the_response_times_the_scale_is_the_prediction() {
     let error = law.response(&Groups::of(&upside_down)).unwrap_err();
     assert_eq!(error.code(), Code::Cell);
     assert!(error.to_string().ends_with("and this law takes positive values of it only"), "{error}");
+}
+
+#[test]
+fn a_law_in_other_groups_predicts_and_has_no_response() {
+    let (flows, drags) = flows(40);
+    let law = Law::<Flow, Force>::fit(&flows, &drags, &FitOptions::default()).unwrap();
+    let problem = law.as_table_law().basis().problem();
+    let inverse = PiBasis::with_groups(problem, &[vec![-1, -1, -1, 1]]).unwrap();
+    let mut table = Table::new();
+    let mut row = [0.0; 4];
+    for (place, variable) in problem.variables().iter().enumerate() {
+        let column = flows.iter().map(|flow| {
+            flow.write_si(&mut row);
+            row[place]
+        });
+        table.push(variable.name(), variable.unit().clone(), &column.collect::<Vec<_>>()).unwrap();
+    }
+    let drags: Vec<f64> = drags.iter().map(|drag| drag.to_si()).collect();
+    table.push("target", law.as_table_law().target().unit().clone(), &drags).unwrap();
+    let other = TableLaw::fit_basis(&inverse, &table, &FitOptions::default()).unwrap();
+    let file = TemporaryFile::new("groups");
+    other.save(&file.0).unwrap();
+    let other = Law::<Flow, Force>::load(&file.0).unwrap();
+    let (one, same) = (law.predict(&flows[3]).unwrap().value, other.predict(&flows[3]).unwrap().value);
+    assert_close(one.to_si(), same.to_si(), 1e-9);
+    let error = other.response(&Groups::of(&flows[3])).unwrap_err();
+    assert_eq!(error.code(), Code::Schema);
+    assert_eq!(
+        error.to_string(),
+        "the law was fitted in other groups than those of this record: it has `viscosity/(density·speed·diameter)`"
+    );
 }
 
 /// The derivative of a prediction by a field, from differences.
