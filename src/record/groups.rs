@@ -55,7 +55,9 @@ impl<R: Record, const K: usize> Pi<R, K> {
     #[doc(hidden)]
     #[must_use]
     pub fn of(record: &R) -> Self {
-        Self { value: Groups::of(record).values()[K], record: PhantomData }
+        let basis = const { &R::BASIS };
+        let row = &basis.groups[K * basis.count..(K + 1) * basis.count];
+        Self { value: product(&values(record), row), record: PhantomData }
     }
 
     /// The value.
@@ -175,16 +177,12 @@ impl<R: Record> Groups<R> {
     /// ```
     #[must_use]
     pub fn of(record: &R) -> Self {
-        let basis = const { &R::BASIS };
-        let count = R::FIELDS.len();
-        let mut row = [0.0; MAX_FIELDS];
-        record.write_si(&mut row[..count]);
-        let mut values = [0.0; MAX_FIELDS];
-        for (value, exponents) in values.iter_mut().zip(basis.rows()) {
-            let factors = row.iter().zip(exponents);
-            *value = factors.fold(Product::ONE, |product, (&x, &exponent)| product.times(x, exponent)).value();
+        let row = values(record);
+        let mut groups = [0.0; MAX_FIELDS];
+        for (group, exponents) in groups.iter_mut().zip(const { &R::BASIS }.rows()) {
+            *group = product(&row, exponents);
         }
-        Self { values, record: PhantomData }
+        Self { values: groups, record: PhantomData }
     }
 
     /// The values, one for each group.
@@ -221,6 +219,19 @@ impl<R: Record> fmt::Debug for Groups<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Groups").field(&self.values()).finish()
     }
+}
+
+/// The values of a record, in places that every record has.
+fn values<R: Record>(record: &R) -> [f64; MAX_FIELDS] {
+    let mut values = [0.0; MAX_FIELDS];
+    record.write_si(&mut values[..R::FIELDS.len()]);
+    values
+}
+
+/// The product of powers of as many values as there are exponents.
+fn product(values: &[f64], exponents: &[i64]) -> f64 {
+    let factors = values.iter().zip(exponents);
+    factors.fold(Product::ONE, |product, (&value, &exponent)| product.times(value, exponent)).value()
 }
 
 /// `(): Below<K, N>` says K < N: a record of N groups has a group K.
