@@ -61,7 +61,7 @@ fn record_impl(record: &Record) -> TokenStream {
     let name = record.name;
     let fields = record.quantities().map(|field| {
         let (text, sign, dimension) = (field.name.unraw().to_string(), sign(field), dimension(field));
-        let kind = typed::kind(field);
+        let kind = typed::kind(field.ty);
         quote! {
             ::dimensionless::Field {
                 name: #text,
@@ -236,7 +236,7 @@ fn checks(record: &Record) -> TokenStream {
 }
 
 /// Where the name of a type ends: an error underlines one token.
-fn last_word(ty: &Type) -> Span {
+pub(crate) fn last_word(ty: &Type) -> Span {
     match ty {
         Type::Path(path) => path.path.segments.last().map_or_else(|| ty.span(), |segment| segment.ident.span()),
         _ => ty.span(),

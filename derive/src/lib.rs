@@ -55,8 +55,8 @@ use syn::{DeriveInput, parse_macro_input};
 /// # Kinds
 ///
 /// Dimensions do not tell an absolute temperature from an interval, nor an angular velocity from a frequency; `uom` does, by
-/// the kind of the type. A record that has both does not compile until it says that the quotient is meant, because that
-/// quotient would be a Π group: `ΔT/T` means something where absolute zero does, as in a gas, and is an accident of the
+/// the kind of the type. A record that has both, among its fields or as a field and a target of `predicts`, does not compile
+/// until it says that the quotient is meant, because that quotient would be a Π group: `ΔT/T` means something where absolute zero does, as in a gas, and is an accident of the
 /// scale elsewhere; `ω/f` hides a factor of 2π. Quantities of dimension one (an angle, a ratio) are groups by themselves, so
 /// they do not meet in a group, and [`Pi`](struct@Pi) keeps the groups apart. All other kinds of `uom` mix freely.
 /// With [`derive@Quantity`] an angle has a base quantity of its own.

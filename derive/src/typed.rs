@@ -1,11 +1,13 @@
 //! What a record gets beside its basis: the way back from values, its fields as values, its groups one by one, and
 //! the kinds that it keeps apart.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::{Error, Result};
+use syn::{Error, Result, Type};
 
-use crate::ast::{Field, Record};
+use crate::ast::Record;
+use crate::expand::last_word;
+use crate::valid::type_text;
 
 /// `Record::read_si`.
 pub(crate) fn read_si(record: &Record) -> TokenStream {
@@ -69,9 +71,8 @@ pub(crate) fn pi(record: &Record) -> TokenStream {
     }
 }
 
-/// The kind of a field: what its type says beyond the dimension.
-pub(crate) fn kind(field: &Field) -> TokenStream {
-    let ty = field.ty;
+/// The kind of a quantity: what its type says beyond the dimension.
+pub(crate) fn kind(ty: &Type) -> TokenStream {
     quote!({
         #[allow(unused_imports)]
         use ::dimensionless::__private::Unmarked as _;
@@ -81,7 +82,6 @@ pub(crate) fn kind(field: &Field) -> TokenStream {
 
 /// Fails the build where two kinds of one dimension meet, unless that is meant.
 pub(crate) fn check_kinds(record: &Record) -> Result<TokenStream> {
-    let name = record.name;
     let mixes = record.attributes.mixes.iter().map(|kind| match kind.to_string().as_str() {
         "temperature" => Ok(format_ident!("AbsoluteTemperature")),
         "angle" => Ok(format_ident!("Angle")),
@@ -91,13 +91,29 @@ pub(crate) fn check_kinds(record: &Record) -> Result<TokenStream> {
         )),
     });
     let mixes = mixes.collect::<Result<Vec<_>>>()?;
-    let checks = record.quantities().enumerate().map(|(place, field)| {
-        let place = Literal::usize_unsuffixed(place);
-        quote_spanned!(field.name.span() =>
+    let name = record.name;
+    let check = |span: Span, others: TokenStream, quantity: TokenStream| {
+        quote_spanned!(span =>
             const _: () = ::dimensionless::__private::check_kinds(
-                <#name as ::dimensionless::Record>::FIELDS, #place, &[#(::dimensionless::Kind::#mixes),*],
+                #others, #quantity, &[#(::dimensionless::Kind::#mixes),*],
             );
         )
+    };
+    let all = quote!(<#name as ::dimensionless::Record>::FIELDS);
+    let fields = record.quantities().enumerate().map(|(place, field)| {
+        let place = Literal::usize_unsuffixed(place);
+        check(field.name.span(), quote!(#all.split_at(#place).0), quote!(&#all[#place]))
     });
-    Ok(quote!(#(#checks)*))
+    let targets = record.attributes.targets.iter().map(|target| {
+        let (text, kind) = (type_text(target), kind(target));
+        let target_as_field = quote!(&::dimensionless::Field {
+            name: #text,
+            dimension: <#target as ::dimensionless::Quantity>::DIMENSION,
+            sign: ::dimensionless::Sign::Signed,
+            kind: #kind,
+            constant: ::core::option::Option::None,
+        });
+        check(last_word(target), all.clone(), target_as_field)
+    });
+    Ok(quote!(#(#fields)* #(#targets)*))
 }

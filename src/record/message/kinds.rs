@@ -3,17 +3,17 @@
 use super::super::{Field, Kind};
 use super::Text;
 
-/// Fails the build when a quantity has the dimension of an earlier one and is of another kind, unless the record mixes them.
+/// Fails the build when a quantity, a field or a target, has the dimension of one of the others and is of another kind,
+/// unless the record mixes them.
 ///
 /// Quantities of dimension one are groups by themselves: a ratio and an angle never meet in one.
 #[track_caller]
-pub const fn check_kinds(fields: &[Field], quantity: usize, mixes: &[Kind]) {
-    let (field, kind) = (&fields[quantity], fields[quantity].kind);
+pub const fn check_kinds(others: &[Field], quantity: &Field, mixes: &[Kind]) {
     let mut i = 0;
-    while i < quantity {
-        let (other, its) = (&fields[i], fields[i].kind);
-        if !its.equals(kind) && other.dimension.equals(&field.dimension) && !field.dimension.is_one() {
-            let marked = if kind.equals(Kind::Plain) { its } else { kind };
+    while i < others.len() {
+        let (other, kind) = (&others[i], quantity.kind);
+        if !other.kind.equals(kind) && other.dimension.equals(&quantity.dimension) && !quantity.dimension.is_one() {
+            let marked = if kind.equals(Kind::Plain) { other.kind } else { kind };
             let mut meant = false;
             let mut k = 0;
             while k < mixes.len() {
@@ -21,14 +21,14 @@ pub const fn check_kinds(fields: &[Field], quantity: usize, mixes: &[Kind]) {
                 k += 1;
             }
             if !meant {
-                if kind.equals(Kind::Plain) { mixed(other, field, marked) } else { mixed(field, other, marked) }
+                if kind.equals(Kind::Plain) { mixed(other, quantity, marked) } else { mixed(quantity, other, marked) }
             }
         }
         i += 1;
     }
 }
 
-/// Fails the build; `marked` is the field whose kind matters.
+/// Fails the build; `marked` is the quantity whose kind matters.
 #[track_caller]
 const fn mixed(marked: &Field, plain: &Field, kind: Kind) -> ! {
     let mut text = Text::new();
