@@ -173,8 +173,8 @@ struct ReorderedFlow {
 
 #[test]
 fn the_order_of_the_fields_does_not_count() {
-    const SAME: bool = Flow::FINGERPRINT == ReorderedFlow::FINGERPRINT && Flow::FINGERPRINT != LongerFlow::FINGERPRINT;
-    assert!(SAME, "rustc knows it");
+    // rustc knows it.
+    const { assert!(Flow::FINGERPRINT == ReorderedFlow::FINGERPRINT && Flow::FINGERPRINT != LongerFlow::FINGERPRINT) };
     let file = TemporaryFile::new("order");
     let (flows, drags) = flows(40);
     let law = Law::<Flow, Force>::fit(&flows, &drags, &FitOptions::default()).unwrap();
