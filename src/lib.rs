@@ -16,7 +16,8 @@
 //! * Data in files: [`Table`] reads columns with units, [`Table::problem`] states the [`Problem`], [`TableLaw`] fits and
 //!   predicts.
 //! * Structs of `uom` quantities: [`derive@Record`] solves for the Π groups while rustc compiles, [`Law`] fits and predicts
-//!   quantities of a type.
+//!   quantities of a type. [`Pi`] and [`Groups`] are numbers that only a record's basis makes, [`derive@Quantity`] gives a
+//!   type base quantities of its own, and `assert_covariant` (feature `proptest`) tests any function of a record.
 //!
 //! Both end in the same values: [`Problem`] → [`PiBasis`] → features → law. The solver is one set of `const fn`s, so the
 //! doors cannot disagree. A [`Dimension`] has exact rational exponents ([`Rational`]) over the SI's base quantities and
@@ -26,11 +27,14 @@
 //!
 //! It does not know which quantities matter, and covariance says nothing about values of Π groups that were never measured:
 //! every prediction says how far outside the trained domain it is. There is no way to fit raw columns with dimensions.
+//! What compiles and is wrong all the same has a page of its own: [`what_the_types_do_not_protect_you_from`].
 
 // The derive's output names this crate by its own name.
 extern crate self as dimensionless;
 
 mod constants;
+#[cfg(feature = "proptest")]
+mod covariance;
 mod dimension;
 mod error;
 mod features;
@@ -46,14 +50,16 @@ mod table;
 mod unit;
 
 pub use constants::Constant;
+#[cfg(feature = "proptest")]
+pub use covariance::{Rescaling, assert_covariant, records, rescalings};
 pub use dimension::{BaseQuantity, Dimension};
-pub use dimensionless_derive::Record;
+pub use dimensionless_derive::{Quantity, Record};
 pub use error::{Code, Error, Location, Result};
 pub use law::{FitOptions, Law, Prediction, Predictions, Quality, TableLaw};
 pub use pi::{PiBasis, PiGroup, Problem, Scale, Sign, Variable};
 pub use quantity::Quantity;
 pub use rational::Rational;
-pub use record::{Field, Record};
+pub use record::{Field, FieldOf, Groups, Kind, Pi, Record};
 pub use regression::{Coefficient, CrossValidation, Loss, ModelChoice, Score};
 pub use table::{Column, Inputs, ReadOptions, Table};
 pub use unit::{Unit, UnitEntry, Units};
@@ -62,8 +68,14 @@ pub use unit::{Unit, UnitEntry, Units};
 #[doc(hidden)]
 pub mod __private {
     pub use crate::pi::{FixedBasis, FixedScale, MAX_FIELDS, reach, solve};
-    pub use crate::record::{Product, check_constant, check_target, check_used, constant, exponent, exponents, groups};
+    pub use crate::record::{
+        Below, KindOf, Product, Unmarked, check_constant, check_kinds, check_stated, check_target, check_used,
+        constant, exponent, exponents, groups, stated,
+    };
 }
+
+#[doc = include_str!("../docs/what_the_types_do_not_protect_you_from.md")]
+pub mod what_the_types_do_not_protect_you_from {}
 
 /// The README's program runs as a test.
 #[cfg(doctest)]

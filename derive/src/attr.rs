@@ -6,7 +6,7 @@ use syn::meta::ParseNestedMeta;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Error, Ident, Path, Result, Token, Type, parenthesized};
 
-const ON_RECORD: &str = "a record accepts `constants(…)`, `predicts(…)` and `allow_unused`";
+const ON_RECORD: &str = "a record accepts `constants(…)`, `predicts(…)`, `mixes(…)` and `allow_unused`";
 const ON_FIELD: &str = "a field accepts `signed`, `nonnegative`, `dimensionless`, `skip` and `allow_unused`";
 
 /// What stands on the struct.
@@ -14,6 +14,7 @@ const ON_FIELD: &str = "a field accepts `signed`, `nonnegative`, `dimensionless`
 pub(crate) struct RecordAttributes {
     pub(crate) constants: Vec<Ident>,
     pub(crate) targets: Vec<Type>,
+    pub(crate) mixes: Vec<Ident>,
     pub(crate) allow_unused: Option<Span>,
 }
 
@@ -33,6 +34,7 @@ pub(crate) fn record(attributes: &[Attribute]) -> Result<RecordAttributes> {
     for_each(attributes, |meta| match name(&meta.path).as_str() {
         "constants" => list(meta, &mut found.constants, "constants", "`constants(g)`", Ident::parse_any),
         "predicts" => list(meta, &mut found.targets, "predicts", "`predicts(Force)`", syn::parse::Parse::parse),
+        "mixes" => list(meta, &mut found.mixes, "mixes", "`mixes(temperature)`", Ident::parse_any),
         "allow_unused" => mark(meta, &mut found.allow_unused),
         other @ ("signed" | "nonnegative" | "dimensionless" | "skip") => {
             Err(meta.error(format!("`{other}` belongs on a field: {ON_RECORD}")))
@@ -51,7 +53,9 @@ pub(crate) fn field(attributes: &[Attribute]) -> Result<FieldAttributes> {
         "dimensionless" => mark(meta, &mut found.dimensionless),
         "skip" => mark(meta, &mut found.skip),
         "allow_unused" => mark(meta, &mut found.allow_unused),
-        other @ ("constants" | "predicts") => Err(meta.error(format!("`{other}` belongs on the struct: {ON_FIELD}"))),
+        other @ ("constants" | "predicts" | "mixes") => {
+            Err(meta.error(format!("`{other}` belongs on the struct: {ON_FIELD}")))
+        }
         other => Err(meta.error(format!("unknown attribute `{other}`: {ON_FIELD}"))),
     })?;
     Ok(found)

@@ -11,6 +11,7 @@ use syn::spanned::Spanned;
 use syn::{DeriveInput, Result, Type};
 
 use crate::ast::{Field, Record};
+use crate::typed;
 use crate::valid::type_text;
 
 /// Reads, checks and expands.
@@ -19,12 +20,16 @@ pub(crate) fn derive(input: &DeriveInput) -> Result<TokenStream> {
     record.validate()?;
     let (constants, record_impl, inherent, checks) =
         (constants(&record), record_impl(&record), inherent(&record), checks(&record));
+    let (fields, pi, kinds) = (typed::fields(&record), typed::pi(&record), typed::check_kinds(&record)?);
     Ok(quote! {
         const _: () = {
             #constants
             #record_impl
             #inherent
+            #fields
+            #pi
             #checks
+            #kinds
         };
     })
 }
@@ -56,11 +61,13 @@ fn record_impl(record: &Record) -> TokenStream {
     let name = record.name;
     let fields = record.quantities().map(|field| {
         let (text, sign, dimension) = (field.name.unraw().to_string(), sign(field), dimension(field));
+        let kind = typed::kind(field.ty);
         quote! {
             ::dimensionless::Field {
                 name: #text,
                 dimension: #dimension,
                 sign: ::dimensionless::Sign::#sign,
+                kind: #kind,
                 constant: ::core::option::Option::None,
             }
         }
@@ -68,6 +75,7 @@ fn record_impl(record: &Record) -> TokenStream {
     let values = record.quantities().map(value);
     let places: Vec<Literal> = (0..record.attributes.constants.len()).map(Literal::usize_unsuffixed).collect();
     let kept = kept(record);
+    let read_si = typed::read_si(record);
     let solve =
         quote_spanned!(name.span() => ::dimensionless::__private::solve(<#name as ::dimensionless::Record>::FIELDS));
     quote! {
@@ -79,6 +87,7 @@ fn record_impl(record: &Record) -> TokenStream {
                     name: __CONSTANTS[#places].symbol,
                     dimension: __CONSTANTS[#places].dimension,
                     sign: ::dimensionless::Sign::Positive,
+                    kind: ::dimensionless::Kind::Plain,
                     constant: ::core::option::Option::Some(__CONSTANTS[#places].value),
                 },)*
             ];
@@ -93,6 +102,8 @@ fn record_impl(record: &Record) -> TokenStream {
             fn write_si(&self, __values: &mut [::core::primitive::f64]) {
                 __values.copy_from_slice(&[#(#values,)* #(const { __CONSTANTS[#places].value },)*]);
             }
+
+            #read_si
         }
     }
 }
@@ -225,7 +236,7 @@ fn checks(record: &Record) -> TokenStream {
 }
 
 /// Where the name of a type ends: an error underlines one token.
-fn last_word(ty: &Type) -> Span {
+pub(crate) fn last_word(ty: &Type) -> Span {
     match ty {
         Type::Path(path) => path.path.segments.last().map_or_else(|| ty.span(), |segment| segment.ident.span()),
         _ => ty.span(),

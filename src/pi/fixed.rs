@@ -28,6 +28,13 @@ pub struct FixedBasis {
     pub groups: [i64; SQUARE],
 }
 
+impl FixedBasis {
+    /// The exponents of each group.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &[i64]> {
+        self.groups.chunks(self.count.max(1)).take(self.count - self.rank)
+    }
+}
+
 /// The scale of a target: exponents are `numerators[j] / denominator`.
 #[derive(Clone, Copy)]
 pub struct FixedScale {

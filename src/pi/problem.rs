@@ -2,6 +2,7 @@
 
 use super::basis::PiBasis;
 use super::catalogue::{Tag, settle};
+use super::fingerprint::fingerprint;
 use super::sign::Sign;
 use crate::constants::Constant;
 use crate::dimension::Dimension;
@@ -146,6 +147,11 @@ impl Variable {
             if self.sign == Sign::Positive { String::new() } else { format!(", {:?}", self.sign).to_lowercase() };
         let constant = self.constant.map_or(String::new(), |value| format!(" = {value:e}"));
         format!("`{}` [{}]{constant}{sign}", self.name, self.dimension())
+    }
+
+    /// The same in 64 bits.
+    pub(crate) fn fingerprint(&self) -> u64 {
+        fingerprint(&self.name, &self.dimension(), self.sign, self.constant)
     }
 
     /// `speed [L T⁻¹]`, for messages.
@@ -374,11 +380,28 @@ impl Problem {
         tags
     }
 
-    /// Identifies the problem: names, dimensions, signs and constants, but not units.
+    /// Identifies what a law of this problem means: names, dimensions, signs and constants of all quantities, but neither
+    /// the units of the data nor the order of the inputs.
     ///
-    /// Two problems have the same text if and only if a law of one means the same for the other.
-    pub(crate) fn schema(&self) -> String {
-        self.variables.iter().chain(&self.target).map(|variable| variable.schema() + "; ").collect()
+    /// Sixteen hexadecimal digits for the inputs, the same as [`Record::FINGERPRINT`](trait@crate::Record) for a record of
+    /// these quantities, and behind a hyphen sixteen for the target.
+    ///
+    /// ```
+    /// # use dimensionless::Problem;
+    /// let one = Problem::parse("period [s] ~ length [m], g [m/s^2]").unwrap();
+    /// let other = Problem::parse("period [d] ~ g [ft/s^2], length [km]").unwrap();
+    /// assert_eq!(one.fingerprint(), other.fingerprint());
+    /// ```
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let inputs = self.inputs_fingerprint();
+        let target = self.target.iter().map(|target| format!("-{:016x}", target.fingerprint())).collect::<String>();
+        format!("{inputs:016x}{target}")
+    }
+
+    /// The fingerprint of the inputs alone: that of a record.
+    pub(crate) fn inputs_fingerprint(&self) -> u64 {
+        self.variables.iter().map(Variable::fingerprint).fold(0, u64::wrapping_add)
     }
 }
 

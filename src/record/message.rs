@@ -1,10 +1,16 @@
 //! Messages that rustc shows, assembled in `const` from the names of fields and types.
 
+mod kinds;
+mod stated;
+
 use super::{Field, Record, is_complete, is_used};
 use crate::constants::Constant;
 use crate::dimension::{BaseQuantity, Dimension, SI_SYMBOLS};
 use crate::pi::{FixedScale, witness};
 use crate::rational::Rational;
+
+pub use kinds::check_kinds;
+pub use stated::check_stated;
 
 /// A text that is built byte by byte in `const`; what does not fit ends in an ellipsis.
 struct Text {
