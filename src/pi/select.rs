@@ -38,7 +38,7 @@ pub(crate) struct Selected {
 }
 
 /// How many columns the search for circuits eliminates in all before LLL has to do. 20 variables of rank 4 need fewer.
-const CIRCUIT_BUDGET: usize = 8_000;
+const CIRCUIT_BUDGET: usize = 2_000;
 
 /// Memory for a problem of n variables.
 pub(crate) struct Memory<'a> {

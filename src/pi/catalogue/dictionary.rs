@@ -380,7 +380,8 @@ const fn named(name: &[u8], kinds: &[KindEntry], exact_case: bool) -> u32 {
     while i < kinds.len() {
         let mut j = 0;
         while j < kinds[i].names.len() {
-            if is(name, kinds[i].names[j].as_bytes(), exact_case) {
+            let other = kinds[i].names[j].as_bytes();
+            if other.len() == name.len() && is(name, other, exact_case) {
                 found |= 1 << i;
             }
             j += 1;
@@ -413,10 +414,12 @@ const fn containing(name: &[u8], kinds: &[KindEntry]) -> u32 {
     found
 }
 
+/// Whether a name contains a word; comparisons that must fail are not begun, for rustc takes each step slowly.
 const fn contains(name: &[u8], word: &[u8]) -> bool {
     let mut start = 0;
     while start + word.len() <= name.len() {
-        if is(name.split_at(start).1.split_at(word.len()).0, word, false) {
+        if name[start].eq_ignore_ascii_case(&word[0]) && is(name.split_at(start).1.split_at(word.len()).0, word, false)
+        {
             return true;
         }
         start += 1;
