@@ -1,5 +1,6 @@
 //! Buckingham's Π, exactly: problem → basis → scale, and why not.
 
+mod all;
 mod basis;
 mod catalogue;
 mod fixed;
@@ -11,6 +12,7 @@ mod scale;
 mod select;
 mod sign;
 
+pub use all::{BasesCount, RepeatingBases};
 pub use basis::PiBasis;
 pub use fixed::{FixedBasis, FixedScale, MAX_FIELDS, reach, solve};
 pub(crate) use fixed::{Witness, witness};

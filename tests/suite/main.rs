@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
 
+mod all_bases;
 mod covariance;
 mod experiments;
 mod real_data;
