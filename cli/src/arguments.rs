@@ -106,6 +106,16 @@ pub(crate) struct GroupsArguments {
     /// Repeating variables: the groups are each other variable over a product of powers of these
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub(crate) repeat: Vec<String>,
+    /// Lists the bases that all sets of repeating variables give, each once: those that generate all groups (index 1) come
+    /// first, then those with more named groups, then simpler ones
+    #[arg(long, conflicts_with = "repeat")]
+    pub(crate) all: bool,
+    /// How many bases `--all` lists; it counts all of them
+    #[arg(long, value_name = "N", default_value_t = 10, requires = "all")]
+    pub(crate) limit: usize,
+    /// How many sets of variables `--all` examines at most
+    #[arg(long, value_name = "N", default_value_t = 10_000_000, requires = "all")]
+    pub(crate) examine: u64,
     #[command(flatten)]
     pub(crate) selection: Selection,
 }

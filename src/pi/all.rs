@@ -48,6 +48,8 @@ pub struct BasesCount {
 /// Bases of index 1 come first, then those with more named groups, then simpler ones (variables used, Σ|exponent|, largest
 /// exponent), then earlier ones in the order of the variables.
 ///
+/// A basis whose index does not fit 63 bits is counted, and not kept.
+///
 /// Each set costs one exchange step of O(rank × n); memory is O(rank² × n), however many sets there are.
 ///
 /// ```
@@ -72,9 +74,8 @@ pub struct RepeatingBases<'a> {
     /// Sets behind a dependent prefix that were not counted yet.
     pending: u64,
     done: bool,
-    /// The columns outside the set, their own exponents, and one group.
+    /// The columns outside the set, and one group.
     others: Vec<usize>,
-    own: Vec<i64>,
     group: Vec<i64>,
 }
 
@@ -134,7 +135,6 @@ impl<'a> RepeatingBases<'a> {
             pending: 0,
             done: false,
             others: Vec::with_capacity(n),
-            own: Vec::with_capacity(n),
             group: vec![0; n],
             signs,
             walk,
@@ -202,9 +202,13 @@ impl<'a> RepeatingBases<'a> {
 
     /// Counts the basis of the set that the walk is at, and keeps it if it is among the best.
     fn take(&mut self) {
-        let set = self.walk.set();
         self.others.clear();
-        self.others.extend((0..self.group.len()).filter(|column| !set.contains(column)));
+        let mut next = 0;
+        for &chosen in self.walk.set() {
+            self.others.extend(next..chosen);
+            next = chosen + 1;
+        }
+        self.others.extend(next..self.group.len());
         if !self.is_first() {
             return;
         }
@@ -213,13 +217,10 @@ impl<'a> RepeatingBases<'a> {
             self.count.refused += 1;
             return;
         }
-        self.own.clear();
-        self.own.extend(self.others.iter().map(|&column| self.walk.own(column)));
-        let misses = self.walk.index(self.own.iter().copied()) != Some(1);
+        let misses = !self.walk.generates(&self.others);
         self.count.index_one += u64::from(!misses);
-        if self.limit == 0
-            || (misses && self.kept.len() == self.limit && self.kept.last().is_some_and(|last| !last.misses))
-        {
+        let is_full = self.kept.len() == self.limit && self.kept.last().is_none_or(|last| !last.misses);
+        if misses && (is_full || self.walk.index(self.others.iter().map(|&column| self.walk.own(column))).is_none()) {
             return;
         }
         let mut kept = Kept {
@@ -231,7 +232,8 @@ impl<'a> RepeatingBases<'a> {
             order: self.count.distinct,
             repeating: Vec::new(),
         };
-        for (&column, &own) in self.others.iter().zip(&self.own) {
+        for &column in &self.others {
+            let own = self.walk.own(column);
             let divisor = (self.walk.minor() / own).unsigned_abs();
             let mut support = 1u128 << column;
             (kept.sum, kept.largest) =

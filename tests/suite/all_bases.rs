@@ -60,6 +60,9 @@ proptest! {
             let set: Vec<&str> = set.iter().map(|&place| names[place]).collect();
             let Ok(basis) = PiBasis::with_repeating(&unsigned, &set) else { continue };
             independent += 1;
+            // The index from minors is the one that an elimination of the groups gives.
+            let rows: Vec<Vec<i64>> = basis.groups().iter().map(|group| group.exponents().to_vec()).collect();
+            prop_assert_eq!(PiBasis::with_groups(&unsigned, &rows).unwrap().index(), basis.index());
             if !seen.insert(identity(basis.groups())) {
                 continue;
             }

@@ -11,7 +11,6 @@
 
 use crate::lattice::{Elimination, Overflow, fit};
 use crate::pi::select::kernel;
-use crate::rational::gcd;
 
 /// What a step of the walk came upon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +30,7 @@ pub(in crate::pi) struct Walk {
     /// How many of the first columns belong to every set.
     floor: usize,
     /// The greatest common divisor of all minors of the size of the rank.
-    divisor: i128,
+    divisor: i64,
     /// `rank + 1` matrices of `rank × columns`.
     tableaus: Vec<i64>,
     /// The determinant of each prefix.
@@ -56,9 +55,9 @@ impl Walk {
         // A second elimination, of the independent rows alone: the product of its pivots divides every minor.
         let (mut vectors, mut duals) = (vec![0; columns * columns], vec![0; columns * columns]);
         let mut elimination = Elimination::new(columns, &mut vectors, &mut duals);
-        let mut divisor = 1i128;
+        let mut divisor = 1i64;
         for row in matrix.chunks(columns.max(1)) {
-            divisor = i128::from(fit(divisor * elimination.push(row)?)?);
+            divisor = fit(i128::from(divisor) * elimination.push(row)?)?;
             elimination.shorten()?;
         }
         let mut tableaus = vec![0; (rank + 1) * rank * columns];
@@ -137,6 +136,7 @@ impl Walk {
         let free = (0..self.rank).filter(|row| !self.rows.contains(row));
         let Some(row) = free.into_iter().find(|row| before[row * n + column] != 0) else { return Ok(false) };
         let (old, new) = (self.determinants[level], before[row * n + column]);
+        let divisor = ExactDivisor::new(old);
         let pivot_row = &before[row * n..(row + 1) * n];
         for i in 0..self.rank {
             let (source, target) = (&before[i * n..(i + 1) * n], &mut after[i * n..(i + 1) * n]);
@@ -146,12 +146,14 @@ impl Walk {
                 continue;
             }
             for ((target, &entry), &pivot) in target.iter_mut().zip(source).zip(pivot_row) {
-                let value = i128::from(new) * i128::from(entry) - i128::from(factor) * i128::from(pivot);
-                // Most values are small, where a short division does.
-                *target = match i64::try_from(value) {
-                    Ok(value) => fit(i128::from(value / old))?,
-                    Err(_) => fit(value / i128::from(old))?,
+                let short = new.checked_mul(entry).zip(factor.checked_mul(pivot)).and_then(|(a, b)| a.checked_sub(b));
+                let quotient = match short {
+                    Some(value) => i128::from(divisor.divide(value)),
+                    None => {
+                        (i128::from(new) * i128::from(entry) - i128::from(factor) * i128::from(pivot)) / i128::from(old)
+                    }
                 };
+                *target = fit(quotient)?;
             }
         }
         self.determinants[level + 1] = new;
@@ -172,7 +174,7 @@ impl Walk {
     }
 
     /// The greatest common divisor of the minors of all sets.
-    pub(in crate::pi) const fn divisor(&self) -> i128 {
+    pub(in crate::pi) const fn divisor(&self) -> i64 {
         self.divisor
     }
 
@@ -185,15 +187,15 @@ impl Walk {
     /// The exponent that a column outside the set has in its own group, when the others have content 1 with it.
     pub(in crate::pi) fn own(&self, column: usize) -> i64 {
         let minor = self.minor().unsigned_abs();
-        let mut divisor = u128::from(minor);
+        let mut divisor = minor;
         for place in 0..self.rank {
             if divisor == 1 {
                 break;
             }
-            divisor = gcd(u128::from(self.row(place)[column].unsigned_abs()), divisor);
+            divisor = gcd(self.row(place)[column].unsigned_abs(), divisor);
         }
-        // It divides the minor, which fits.
-        (u128::from(minor) / divisor) as i64
+        // The minor is within ±2⁵⁶.
+        (minor / divisor) as i64
     }
 
     /// Writes the group of a column outside the set: its own exponent is positive.
@@ -207,22 +209,83 @@ impl Walk {
         }
     }
 
+    /// Whether the set's groups generate all groups, from the columns outside the set: whether the index is 1.
+    pub(in crate::pi) fn generates(&self, others: &[usize]) -> bool {
+        let mut rest = self.quotient();
+        for &column in others {
+            let own = self.own(column).unsigned_abs();
+            // Most sets that do not generate all groups end here after a few columns.
+            if rest < own {
+                return false;
+            }
+            rest /= own;
+        }
+        rest == 1
+    }
+
+    /// By how much the minor of the set is larger than it has to be: |minor| / divisor.
+    fn quotient(&self) -> u64 {
+        self.minor().unsigned_abs() / self.divisor.unsigned_abs()
+    }
+
     /// The index of the lattice of the set's groups in the lattice of all, from the groups' own exponents:
     /// ∏ own / (|minor| / divisor). `None` when it does not fit.
     ///
     /// Projected onto the columns outside the set, the groups span the lattice ∏ own · Zⁿ⁻ʳ, and all groups one of index
     /// |minor| / divisor (complementary minors of a primitive lattice and its orthogonal one are equal in size).
     pub(in crate::pi) fn index(&self, own: impl Iterator<Item = i64>) -> Option<i64> {
-        let mut rest = u128::from(self.minor().unsigned_abs()) / self.divisor.unsigned_abs();
+        let mut rest = self.quotient();
         let mut index = 1i64;
         for own in own {
-            let own = u128::from(own.unsigned_abs());
-            let common = gcd(own, rest);
+            let common = gcd(own.unsigned_abs(), rest);
             rest /= common;
-            index = index.checked_mul(i64::try_from(own / common).ok()?)?;
+            index = index.checked_mul(own / common as i64)?;
         }
         Some(index)
     }
+}
+
+/// A divisor of numbers that are multiples of it: its power of two, and the inverse of the rest modulo 2⁶⁴.
+///
+/// Source: T. Granlund, P. L. Montgomery, "Division by invariant integers using multiplication" (PLDI 1994), §9.
+struct ExactDivisor {
+    shift: u32,
+    inverse: i64,
+}
+
+impl ExactDivisor {
+    const fn new(divisor: i64) -> Self {
+        let shift = divisor.trailing_zeros();
+        let odd = divisor >> shift;
+        // Correct to 3 bits at first, as odd² = 1 modulo 8; each step of Newton's method doubles them.
+        let (mut inverse, mut bits) = (odd, 3);
+        while bits < 64 {
+            inverse = inverse.wrapping_mul(2i64.wrapping_sub(odd.wrapping_mul(inverse)));
+            bits *= 2;
+        }
+        Self { shift, inverse }
+    }
+
+    /// The quotient, for a multiple of the divisor.
+    const fn divide(&self, multiple: i64) -> i64 {
+        (multiple >> self.shift).wrapping_mul(self.inverse)
+    }
+}
+
+/// The greatest common divisor by halving; `b` is not zero.
+const fn gcd(mut a: u64, mut b: u64) -> u64 {
+    if a == 0 {
+        return b;
+    }
+    let twos = (a | b).trailing_zeros();
+    a >>= a.trailing_zeros();
+    b >>= b.trailing_zeros();
+    // Written without branches: which number is larger is as good as random.
+    while a != b {
+        let difference = a.abs_diff(b);
+        (a, b) = (difference >> difference.trailing_zeros(), if a < b { a } else { b });
+    }
+    a << twos
 }
 
 /// C(n, k); `None` when it does not fit.
@@ -249,6 +312,21 @@ mod tests {
         );
         assert_eq!(binomial(40, 10), Some(847_660_528));
         assert_eq!((binomial(67, 33), binomial(68, 34)), (Some(14_226_520_737_620_288_370), None));
+    }
+
+    #[test]
+    fn exact_divisions_and_common_divisors_are_those_of_the_ordinary_operations() {
+        for divisor in [1i64, -1, 2, 3, -12, 40, 7_919 << 20, -(1 << 55), (1 << 55) - 1] {
+            let exact = ExactDivisor::new(divisor);
+            for quotient in [0, 1, -1, 5, -96, 127] {
+                assert_eq!(exact.divide(divisor * quotient), quotient, "{divisor}");
+            }
+        }
+        for a in 0..40 {
+            for b in 1..40 {
+                assert_eq!(u128::from(gcd(a, b)), crate::rational::gcd(u128::from(a), u128::from(b)), "{a} {b}");
+            }
+        }
     }
 
     #[test]

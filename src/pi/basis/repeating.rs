@@ -1,6 +1,6 @@
 //! The basis of the method of repeating variables, and why some variables cannot repeat.
 
-use super::{PiBasis, columns, declared, named, overflow, parts};
+use super::{PiBasis, columns, named, overflow, parts};
 use crate::error::{Code, Error, Result};
 use crate::lattice::{Circuits, Elimination, Overflow, Repeated};
 use crate::pi::all::{Step, Walk};
@@ -80,7 +80,8 @@ impl PiBasis {
             turn(&names, &dimensions, &signs, &mut group);
             groups.push(group);
         }
-        let index = declared::index(problem, &groups)?;
+        let own = (chosen.len()..n).map(|column| walk.own(column));
+        let index = walk.index(own).ok_or_else(overflow)?;
         let groups = groups.into_iter().map(|exponents| named(problem, exponents)).collect();
         let (rank, repeating) = (chosen.len(), Some(chosen.to_vec()));
         Ok(Self { problem: problem.clone(), rank, groups, index, repeating, declared_scale: None })
