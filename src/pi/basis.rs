@@ -3,6 +3,8 @@
 mod declared;
 mod repeating;
 
+pub(super) use repeating::front;
+
 use super::catalogue::{is_viscosity, recognise};
 use super::fixed::{leave_out, turn};
 use super::group::{PiGroup, Scale};

@@ -3,6 +3,7 @@
 mod all;
 mod basis;
 mod catalogue;
+mod explain;
 mod fixed;
 mod group;
 mod impossible;
@@ -14,6 +15,7 @@ mod sign;
 
 pub use all::{BasesCount, RepeatingBases};
 pub use basis::PiBasis;
+pub use explain::{Clearing, Explanation, PivotStep, RepeatingChoice, RowOperation};
 pub use fixed::{FixedBasis, FixedScale, MAX_FIELDS, reach, solve};
 pub(crate) use fixed::{Witness, witness};
 pub use group::{PiGroup, Scale};

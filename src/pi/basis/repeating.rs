@@ -97,10 +97,29 @@ impl Problem {
         let columns = columns(&ordered, None)?;
         Walk::new(&columns.matrix, columns.bases.count(), ordered.len(), floor).map_err(|Overflow| overflow())
     }
+
+    /// The given variables without those that depend on earlier ones.
+    pub(in crate::pi) fn independent(&self, given: &[usize]) -> Result<Vec<usize>> {
+        let (_, dimensions, _) = parts(self);
+        let picked: Vec<_> = given.iter().map(|&place| dimensions[place]).collect();
+        let columns = columns(&picked, None)?;
+        let rows = columns.bases.count();
+        let (mut vectors, mut duals) = (vec![0; rows * rows], vec![0; rows * rows]);
+        let mut elimination = Elimination::new(rows, &mut vectors, &mut duals);
+        let mut kept = Vec::new();
+        for (j, &place) in given.iter().enumerate() {
+            let column: Vec<i64> = (0..rows).map(|i| columns.matrix[i * picked.len() + j]).collect();
+            if elimination.push(&column).map_err(|Overflow| overflow())? != 0 {
+                kept.push(place);
+            }
+            elimination.shorten().map_err(|Overflow| overflow())?;
+        }
+        Ok(kept)
+    }
 }
 
 /// The order of `n` variables in which some come first.
-fn front(first: &[usize], n: usize) -> Vec<usize> {
+pub(in crate::pi) fn front(first: &[usize], n: usize) -> Vec<usize> {
     first.iter().copied().chain((0..n).filter(|place| !first.contains(place))).collect()
 }
 
@@ -169,7 +188,7 @@ const STEPS: usize = 10_000;
 fn suggestion(problem: &Problem, given: &[usize]) -> Result<Option<String>> {
     let (_, dimensions, signs) = parts(problem);
     let n = dimensions.len();
-    let kept = independent(problem, given)?;
+    let kept = problem.independent(given)?;
     let order = front(&kept, n);
     let mut walk = problem.walk(&order, kept.len())?;
     if walk.rank() == 0 {
@@ -200,25 +219,6 @@ fn suggestion(problem: &Problem, given: &[usize]) -> Result<Option<String>> {
         [_] => format!("{} can repeat, for example", list(problem, &set)),
         _ => format!("{} can repeat together, for example", list(problem, &set)),
     }))
-}
-
-/// The given variables without those that depend on earlier ones.
-fn independent(problem: &Problem, given: &[usize]) -> Result<Vec<usize>> {
-    let (_, dimensions, _) = parts(problem);
-    let picked: Vec<_> = given.iter().map(|&place| dimensions[place]).collect();
-    let columns = columns(&picked, None)?;
-    let rows = columns.bases.count();
-    let (mut vectors, mut duals) = (vec![0; rows * rows], vec![0; rows * rows]);
-    let mut elimination = Elimination::new(rows, &mut vectors, &mut duals);
-    let mut kept = Vec::new();
-    for (j, &place) in given.iter().enumerate() {
-        let column: Vec<i64> = (0..rows).map(|i| columns.matrix[i * picked.len() + j]).collect();
-        if elimination.push(&column).map_err(|Overflow| overflow())? != 0 {
-            kept.push(place);
-        }
-        elimination.shorten().map_err(|Overflow| overflow())?;
-    }
-    Ok(kept)
 }
 
 /// The error for a group with a variable that may be zero or negative on either side.
