@@ -7,13 +7,13 @@ use std::path::Path;
 use dimensionless::{PiBasis, Problem, Sign, Variable};
 use serde_json::json;
 
-use crate::arguments::GroupsArguments;
+use crate::arguments::{Format, GroupsArguments};
 use crate::diagnostic::{Diagnostic, Result, unreachable};
 use crate::input::Input;
 use crate::outcome::{Messages, Outcome};
-use crate::{constants, json, number, render, selection};
+use crate::{constants, explain, json, number, render, selection};
 
-pub(crate) fn run(arguments: &GroupsArguments, messages: &mut Messages) -> Result<Outcome> {
+pub(crate) fn run(arguments: &GroupsArguments, format: Format, messages: &mut Messages) -> Result<Outcome> {
     let is_text = arguments.subject.contains(['[', '~']) && !Path::new(&arguments.subject).exists();
     let problem = if is_text { stated(arguments)? } else { of_file(arguments, messages)? };
     if arguments.all {
@@ -37,7 +37,14 @@ pub(crate) fn run(arguments: &GroupsArguments, messages: &mut Messages) -> Resul
         .help("leave out `--repeat` for groups that generate all others"));
     }
     report_unreachable(&basis, messages);
-    Ok(Outcome { text: text(&basis), result })
+    let text = if arguments.explain {
+        let (text, explanation) = explain::derivation(&basis, format)?;
+        result["explanation"] = explanation;
+        text
+    } else {
+        text(&basis)
+    };
+    Ok(Outcome { text, result })
 }
 
 fn report_unreachable(basis: &PiBasis, messages: &mut Messages) {
