@@ -20,13 +20,14 @@ const GROUPS_HELP: &str = "\
 Example: dimensionless groups \"period [s] ~ length [m], g [m/s^2]\"
 
 With `--all`, the JSON result has beside the groups
-  \"bases\": [{\"repeating\": [NAME, …], \"index\": N, \"groups\": […]}, …], best first, and
-  \"count\": {\"sets\", \"examined\", \"independent\", \"distinct\", \"refused\", \"index_one\"}: all sets of as many variables as the
-  rank; those examined; the independent ones; the different bases that they give; of these, how many are refused (a
-  variable that may be zero or negative in a denominator), and how many of the others generate all groups.
+  \"bases\": [{\"repeating\": [NAME, …], \"index\": N, \"groups\": […]}, …], the best first, and
+  \"count\": {\"sets\", \"examined\", \"independent\", \"distinct\", \"refused\", \"index_one\"}: all sets of as many
+  variables as the rank; those examined; the independent ones; the different bases that they give;
+  of these, how many are refused (a variable that may be zero or negative stands in a denominator),
+  and how many of the others generate all groups.
 
-With `--explain`, it has \"explanation\": {\"rows\", \"columns\", \"matrix\", \"steps\", \"repeating\", …}; `--format markdown` and
-`--format latex` write the derivation itself, the latter as a document for pdflatex.";
+With `--explain`, it has \"explanation\": {\"rows\", \"columns\", \"matrix\", \"steps\", \"repeating\", …};
+`--format markdown` and `--format latex` write the derivation, the latter as a document for pdflatex.";
 
 /// Finds laws that cannot depend on the choice of units: exact Π groups and regression over them.
 #[derive(Parser)]

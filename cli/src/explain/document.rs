@@ -21,15 +21,15 @@ pub(super) struct Matrix {
     pub(super) has_target: bool,
 }
 
-/// Matrices that would be wider than this as text, in characters, are shown turned: one line a quantity.
-const WIDEST: usize = 84;
+/// How many characters a line of text has.
+pub(super) const WIDTH: usize = 80;
 
 impl Matrix {
-    /// Whether it is shown with one line a quantity.
+    /// Whether it is shown with one line a quantity, because it would be too wide otherwise.
     pub(super) fn is_turned(&self) -> bool {
         let widths = self.columns.iter().map(|name| name.chars().count().max(4) + 2);
         let labels = self.rows.iter().map(|name| name.chars().count()).max().unwrap_or(0);
-        labels + widths.sum::<usize>() + 2 * usize::from(self.has_target) > WIDEST
+        labels + widths.sum::<usize>() + 2 * usize::from(self.has_target) + 2 > WIDTH
     }
 }
 

@@ -7,7 +7,7 @@ use super::document::{Block, Line, Matrix, Span, plain, sides};
 pub(super) fn render(blocks: &[Block]) -> String {
     let mut text = String::from(
         "\\documentclass{article}\n\\usepackage[utf8]{inputenc}\n\\usepackage{amsmath}\n\\usepackage[margin=25mm]{geometry}\n\
-         \\setlength{\\parindent}{0pt}\n\\setlength{\\parskip}{1ex}\n\\begin{document}\n",
+         \\setlength{\\parindent}{0pt}\n\\setlength{\\parskip}{1ex}\n\\raggedright\n\\renewcommand{\\arraystretch}{1.2}\n\\begin{document}\n",
     );
     for block in blocks {
         text.push('\n');
@@ -15,7 +15,8 @@ pub(super) fn render(blocks: &[Block]) -> String {
             Block::Heading(line) => text += &format!("\\section*{{{}}}\n", sentence(line)),
             Block::Paragraph(line) => text += &format!("{}\n", sentence(line)),
             Block::Items(lines) => {
-                let items = lines.iter().map(|line| format!("  \\item {}\n", sentence(line)));
+                // The braces keep a bracket behind them from being an option.
+                let items = lines.iter().map(|line| format!("  \\item{{}} {}\n", sentence(line)));
                 text += &format!("\\begin{{itemize}}\n{}\\end{{itemize}}\n", items.collect::<String>());
             }
             Block::Matrix(shown) => text += &array(shown),
@@ -109,7 +110,14 @@ fn name_part(text: &str, upright: bool) -> String {
         return (*command).to_owned();
     }
     let is_plain = text.chars().all(|c| c.is_ascii_alphanumeric());
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     match text.len() {
+        // `c1` is c₁.
+        length
+            if !upright && length > 1 && digits.len() + 1 == length && digits.bytes().all(|b| b.is_ascii_digit()) =>
+        {
+            format!("{}_{{{digits}}}", &text[..1])
+        }
         1 if is_plain && !upright => text.to_owned(),
         _ if is_plain => format!("\\mathrm{{{text}}}"),
         _ => format!("\\text{{{}}}", escaped(text)),
@@ -161,11 +169,13 @@ fn escaped(text: &str) -> String {
     let mut written = String::new();
     for c in text.chars() {
         match c {
+            // A minus, unlike a hyphen, has a space before it.
+            '-' if written.ends_with(' ') => written += "$-$",
             '#' | '$' | '%' | '&' | '_' | '{' | '}' => written.extend(['\\', c]),
             '\\' => written += "\\textbackslash{}",
             '~' => written += "$\\sim$",
             '^' => written += "\\textasciicircum{}",
-            '<' | '>' | '|' | '-' if c != '-' => written += &format!("${c}$"),
+            '<' | '>' | '|' => written += &format!("${c}$"),
             '×' => written += "$\\times$",
             '·' => written += "$\\cdot$",
             '`' => written += "\\textasciigrave{}",

@@ -1,9 +1,6 @@
 //! A derivation to read in a terminal: 80 columns.
 
-use super::document::{Block, Line, Matrix, Span, characters};
-
-/// Lines of sentences are not longer.
-const WIDTH: usize = 80;
+use super::document::{Block, Line, Matrix, Span, WIDTH, characters};
 
 pub(super) fn render(blocks: &[Block]) -> String {
     let mut text = String::new();
@@ -32,28 +29,32 @@ fn sentence(line: &Line) -> String {
     line.0.iter().map(marked).collect()
 }
 
-/// Breaks a sentence at spaces.
+/// Breaks a sentence at spaces, and a product that is too long for a line at its dots.
 fn wrapped(text: &str, first: &str, indent: &str) -> String {
     let mut lines = first.to_owned();
     let mut column = first.chars().count();
     let mut at_start = true;
     for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let length = word.chars().count();
-        if !at_start && column + 1 + length > WIDTH {
-            lines += &format!("\n{indent}");
-            (column, at_start) = (indent.chars().count(), true);
+        let pieces: Vec<&str> =
+            if word.chars().count() + indent.len() > WIDTH { word.split_inclusive('·').collect() } else { vec![word] };
+        for (place, piece) in pieces.into_iter().enumerate() {
+            let space = usize::from(!at_start && place == 0);
+            let length = piece.chars().count();
+            if !at_start && column + space + length > WIDTH {
+                lines += &format!("\n{indent}");
+                column = indent.len();
+            } else if space > 0 {
+                lines.push(' ');
+                column += 1;
+            }
+            lines += piece;
+            (column, at_start) = (column + length, false);
         }
-        if !at_start {
-            lines.push(' ');
-            column += 1;
-        }
-        lines += word;
-        (column, at_start) = (column + length, false);
     }
     lines + "\n"
 }
 
-/// The matrix with its names, numbers to the right, a bar before the target.
+/// The matrix with its names, numbers to the right, a bar before the target; in parts where it is too wide.
 fn matrix(matrix: &Matrix) -> String {
     let turned = matrix.is_turned();
     let (header, labels) = if turned { (&matrix.rows, &matrix.columns) } else { (&matrix.columns, &matrix.rows) };
@@ -62,24 +63,35 @@ fn matrix(matrix: &Matrix) -> String {
         matrix.entries[row][column].to_string()
     };
     let label_width = labels.iter().map(|label| label.chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..header.len())
-        .map(|place| {
-            let entries = (0..labels.len()).map(|line| entry(line, place).chars().count());
-            entries.chain([header[place].chars().count()]).max().unwrap_or(0)
-        })
-        .collect();
-    let bar = |place: usize| if !turned && matrix.has_target && place + 1 == header.len() { " |" } else { "" };
-    let row = |label: &str, cells: &dyn Fn(usize) -> String| -> String {
-        let cells =
-            (0..header.len()).map(|place| format!("{}  {:>width$}", bar(place), cells(place), width = widths[place]));
-        format!("  {label:<label_width$}{}\n", cells.collect::<String>())
+    let width = |place: usize| {
+        let entries = (0..labels.len()).map(|line| entry(line, place).chars().count());
+        entries.chain([header[place].chars().count()]).max().unwrap_or(0)
     };
-    let head = row("", &|place| header[place].clone());
-    let lines = labels.iter().enumerate().map(|(line, label)| {
-        let rule = turned && matrix.has_target && line + 1 == labels.len();
-        let width = label_width + widths.iter().map(|width| width + 2).sum::<usize>();
-        let rule = if rule { format!("  {}\n", "-".repeat(width)) } else { String::new() };
-        rule + &row(label, &|place| entry(line, place))
+    let bar = |place: usize| if !turned && matrix.has_target && place + 1 == header.len() { " |" } else { "" };
+    let mut parts: Vec<Vec<usize>> = Vec::new();
+    let mut free = 0;
+    for place in 0..header.len() {
+        let needed = bar(place).len() + 2 + width(place);
+        if needed > free {
+            parts.push(Vec::new());
+            free = WIDTH - 2 - label_width.min(WIDTH / 2);
+        }
+        free = free.saturating_sub(needed);
+        parts.iter_mut().last().into_iter().for_each(|part| part.push(place));
+    }
+    let written = parts.iter().map(|part| {
+        let row = |label: &str, cell: &dyn Fn(usize) -> String| -> String {
+            let cells =
+                part.iter().map(|&place| format!("{}  {:>width$}", bar(place), cell(place), width = width(place)));
+            format!("  {label:<label_width$}{}\n", cells.collect::<String>())
+        };
+        let lines = labels.iter().enumerate().map(|(line, label)| {
+            let is_apart = turned && matrix.has_target && line + 1 == labels.len();
+            let length = label_width + part.iter().map(|&place| width(place) + 2).sum::<usize>();
+            let rule = if is_apart { format!("  {}\n", "-".repeat(length)) } else { String::new() };
+            rule + &row(label, &|place| entry(line, place))
+        });
+        row("", &|place| header[place].clone()) + &lines.collect::<String>()
     });
-    head + &lines.collect::<String>()
+    written.collect::<Vec<_>>().join("\n")
 }

@@ -10,6 +10,9 @@ use crate::number::count;
 /// Matrices of at most this many entries are shown after each step of the elimination.
 const SMALL: usize = 60;
 
+/// How many groups are listed in a sentence.
+const LISTED: usize = 4;
+
 pub(super) fn document(basis: &PiBasis, explanation: &Explanation) -> Vec<Block> {
     let words = Words { basis, explanation };
     let mut blocks = words.matrix();
@@ -110,26 +113,37 @@ impl Words<'_> {
         let (n, rank) = (self.inputs().len(), self.basis.rank());
         let mut blocks = vec![
             Block::Heading(Line::new("Rank and number of groups")),
-            Block::Paragraph(Line::new(format!(
-                "The rank of the matrix is {rank}: {}. The exponents of a product of dimension one solve one equation for \
-                 each row, of which {rank} count, so {} leave {n} - {rank} = {}.",
-                match rank {
-                    0 => "no input has a dimension to cancel".to_owned(),
-                    _ if rank == self.explanation.bases.len() => "its rows are independent".to_owned(),
-                    1 => "the rows are multiples of one".to_owned(),
-                    _ => format!("{rank} of its rows are independent"),
-                },
-                count(n, "input"),
-                count(n - rank, "independent Π group"),
-            ))),
+            Block::Paragraph(Line::new(match (n, rank) {
+                (_, 0) => format!(
+                    "The rank of the matrix is 0: no input has a dimension to cancel. That leaves {n} - 0 = {}.",
+                    count(n, "independent Π group"),
+                ),
+                _ => format!(
+                    "The rank of the matrix is {rank}: {}. The exponents of a product of dimension one solve one equation \
+                     for each row, of which {rank} count, so {} leave {n} - {rank} = {}.",
+                    match rank {
+                        _ if rank == self.explanation.bases.len() => "its rows are independent".to_owned(),
+                        1 => "the rows are multiples of one".to_owned(),
+                        _ => format!("{rank} of its rows are independent"),
+                    },
+                    count(n, "input"),
+                    count(n - rank, "independent Π group"),
+                ),
+            })),
         ];
         let items: Vec<Line> = self.explanation.relations.iter().map(|relation| self.relation(relation)).collect();
-        let carriers = self.explanation.sole_carriers.iter().map(|&(row, column)| {
-            Line::default()
-                .name(self.name(column))
-                .words(" alone carries ")
-                .base(self.explanation.bases[row])
-                .words(": nothing else can cancel it, so no group contains this variable.")
+        let carriers = (0..n).filter_map(|column| {
+            let alone = self.explanation.sole_carriers.iter().filter(|carrier| carrier.1 == column);
+            let bases = alone.enumerate().fold(Line::default(), |line, (place, &(row, _))| {
+                if place == 0 { line } else { line.words(" and ") }.base(self.explanation.bases[row])
+            });
+            (!bases.0.is_empty()).then(|| {
+                Line::default()
+                    .name(self.name(column))
+                    .words(" alone carries ")
+                    .then(bases)
+                    .words(": nothing else can cancel it, so no group contains this variable.")
+            })
         });
         let items: Vec<Line> = items.into_iter().chain(carriers).collect();
         if !items.is_empty() {
@@ -215,9 +229,12 @@ impl Words<'_> {
                         "Each group by itself relates as few variables as possible (a circuit), so that some set gives it; \
                          no set gives all of them. ",
                     ),
-                    not_circuits => self
+                    [_] => self
                         .labels(not_circuits)
                         .words(" is given by no set at all: fewer of its variables make a group already. "),
+                    _ => self
+                        .labels(not_circuits)
+                        .words(" are given by no set at all: fewer of their variables make a group already. "),
                 };
                 Line::new("No single set of repeating variables gives the groups below: ")
                     .then(shown)
@@ -244,9 +261,13 @@ impl Words<'_> {
     }
 
     fn labels(&self, groups: &[usize]) -> Line {
-        groups.iter().enumerate().fold(Line::default(), |line, (place, &group)| {
+        let shown = groups.iter().take(LISTED).enumerate().fold(Line::default(), |line, (place, &group)| {
             if place == 0 { line } else { line.words(", ") }.label(&self.basis.groups()[group])
-        })
+        });
+        match groups.len().saturating_sub(LISTED) {
+            0 => shown,
+            more => shown.words(format!(" and {more} more")),
+        }
     }
 
     /// Whether every column that is no pivot depends on pivots before it.
@@ -332,7 +353,7 @@ impl Words<'_> {
         let mut blocks = vec![Block::Heading(Line::new("The Π groups"))];
         if groups.is_empty() {
             blocks.push(Block::Paragraph(Line::new(
-                "There is none: the inputs are independent, and no product of powers of them is of dimension one but 1.",
+                "There is none: no product of powers of the inputs is of dimension one, but for the number 1.",
             )));
             return blocks;
         }
@@ -352,10 +373,11 @@ impl Words<'_> {
         let signed: Vec<&str> =
             self.inputs().iter().filter(|input| input.sign() != Sign::Positive).map(Variable::name).collect();
         if !signed.is_empty() {
+            let verb = if signed.len() == 1 { "stands" } else { "stand" };
             blocks.push(Block::Paragraph(
                 Line::default()
                     .names(signed)
-                    .words(" may be zero or negative: that is why it stands in numerators only, and in no scale."),
+                    .words(format!(" may be zero or negative, so {verb} in numerators only, and in no scale.")),
             ));
         }
         blocks
@@ -398,8 +420,14 @@ impl Words<'_> {
         }
         let quotient = clearing.minor.unsigned_abs() / clearing.divisor.unsigned_abs();
         let many = "more than 2⁶³".to_owned();
-        let own = clearing.own.iter().map(ToString::to_string).collect::<Vec<_>>().join(" · ");
-        let own = if clearing.own.len() > 1 { format!("{own} = {}", product(&clearing.own)) } else { own };
+        let product = clearing.own.iter().try_fold(1i64, |product, &own| product.checked_mul(own));
+        let product = product.map_or_else(|| many.clone(), |product| product.to_string());
+        let factors: Vec<String> = clearing.own.iter().map(ToString::to_string).collect();
+        let own = match factors.len() {
+            1 => product,
+            count if count <= 2 * LISTED => format!("{} = {product}", factors.join(" · ")),
+            _ => product,
+        };
         let numbers = Line::new(
             "Where the elimination leaves fractions, a group is raised to the power that makes its exponents whole, and \
              with the fractions groups can be lost. The determinants tell. The columns of ",
@@ -484,9 +512,9 @@ impl Words<'_> {
         } else if self.basis.groups().is_empty() {
             "It is the only one: the inputs are independent."
         } else {
-            "Any solution times any product of the groups is one as well. Of all, this has whole exponents, or else the \
-             smallest common denominator; of these the fewest viscosities, then the fewest variables and smallest \
-             exponents, then the earliest inputs."
+            "Any solution times any product of the groups is one as well. Of those that are made of positive inputs, this has \
+             whole exponents, or else the smallest common denominator; then the fewest viscosities, then the fewest \
+             variables and smallest exponents, then the earliest inputs."
         };
         blocks.push(Block::Paragraph(Line::new(fixed)));
         let mut law = Line::new("So the law is ").name(target.name()).words(" = ");
@@ -524,7 +552,7 @@ impl Words<'_> {
         let value = certificate.iter().enumerate().try_fold(Rational::ZERO, |sum, (row, &exponent)| {
             sum.checked_add(exponent.checked_mul(self.explanation.matrix[row][n])?)
         });
-        let mut combination = Line::new("Add up the rows of the matrix: ");
+        let mut combination = Line::default();
         let mut change = Line::default();
         for (place, (base, exponent)) in rows.iter().enumerate() {
             if place > 0 {
@@ -581,10 +609,4 @@ impl Words<'_> {
         };
         vec![Block::Heading(Line::new("Unused inputs")), Block::Items(unused.iter().map(item).collect())]
     }
-}
-
-/// The product of whole numbers, as text.
-fn product(numbers: &[i64]) -> String {
-    let value = numbers.iter().try_fold(1i64, |product, &number| product.checked_mul(number));
-    value.map_or_else(|| "more than 2⁶³".to_owned(), |value| value.to_string())
 }
