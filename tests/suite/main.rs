@@ -5,6 +5,7 @@
 mod all_bases;
 mod covariance;
 mod experiments;
+mod explain;
 mod real_data;
 mod saved;
 mod solver;

@@ -60,7 +60,8 @@ fn span(span: &Span) -> String {
 }
 
 fn number(value: Rational) -> String {
-    if value.is_integer() {
+    // Fractions of long numbers stay in one line.
+    if value.is_integer() || value.denominator() > 99 || value.numerator().abs() > 99 {
         return value.to_string();
     }
     let sign = if value.numerator() < 0 { "-" } else { "" };

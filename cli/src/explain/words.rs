@@ -120,12 +120,13 @@ impl Words<'_> {
                 ),
                 _ => format!(
                     "The rank of the matrix is {rank}: {}. The exponents of a product of dimension one solve one equation \
-                     for each row, of which {rank} count, so {} leave {n} - {rank} = {}.",
+                     for each row, of which {rank} {}, so {} leave {n} - {rank} = {}.",
                     match rank {
                         _ if rank == self.explanation.bases.len() => "its rows are independent".to_owned(),
                         1 => "the rows are multiples of one".to_owned(),
                         _ => format!("{rank} of its rows are independent"),
                     },
+                    if rank == 1 { "counts" } else { "count" },
                     count(n, "input"),
                     count(n - rank, "independent Π group"),
                 ),
@@ -142,7 +143,7 @@ impl Words<'_> {
                     .name(self.name(column))
                     .words(" alone carries ")
                     .then(bases)
-                    .words(": nothing else can cancel it, so no group contains this variable.")
+                    .words(": no other input can cancel that, so no group contains this variable.")
             })
         });
         let items: Vec<Line> = items.into_iter().chain(carriers).collect();
@@ -202,12 +203,13 @@ impl Words<'_> {
                 Line::new("All inputs repeat, ").then(pivots).words(": no group is left.")
             }
             RepeatingChoice::Found => {
-                let line = Line::new(if self.is_chosen() {
-                    "The groups below are taken for their simplicity among all that generate the others. They are the groups \
-                     of the repeating variables "
+                let chosen = if self.is_chosen() {
+                    "The groups below are taken for their simplicity among all that generate the others. They"
                 } else {
-                    "The groups below are the groups of the repeating variables "
-                });
+                    "The groups below"
+                };
+                let noun = if plural { "variables" } else { "variable" };
+                let line = Line::new(format!("{chosen} are the groups of the repeating {noun} "));
                 let others = self.others();
                 match others.as_slice() {
                     [_] => {
@@ -424,17 +426,16 @@ impl Words<'_> {
         let product = product.map_or_else(|| many.clone(), |product| product.to_string());
         let factors: Vec<String> = clearing.own.iter().map(ToString::to_string).collect();
         let own = match factors.len() {
-            1 => product,
-            count if count <= 2 * LISTED => format!("{} = {product}", factors.join(" · ")),
+            count if count > 1 && count <= 2 * LISTED => format!("{} = {product}", factors.join(" · ")),
             _ => product,
         };
         let numbers = Line::new(
             "Where the elimination leaves fractions, a group is raised to the power that makes its exponents whole, and \
-             with the fractions groups can be lost. The determinants tell. The columns of ",
+             with the fractions groups can be lost. The determinants tell: the one of the repeating columns, ",
         )
         .then(self.names(&self.explanation.pivots))
         .words(format!(
-            " have the determinant {} (in the first independent rows, made whole), and {} is the greatest common divisor \
+            ", is {} (in the first independent rows, made whole), and {} is the greatest common divisor \
              of all determinants of this size. In groups that generate all others, the exponents of the other variables \
              therefore have a determinant of {} / {} = {quotient} in size. In the groups of these repeating variables they \
              have {own}. The index is the one over the other, {}.",
