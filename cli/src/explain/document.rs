@@ -33,6 +33,9 @@ impl Matrix {
     }
 }
 
+/// A product of powers: names with exponents.
+pub(super) type Powers = Vec<(String, Rational)>;
+
 /// A part of a sentence.
 #[derive(Clone)]
 pub(super) enum Span {
@@ -42,11 +45,11 @@ pub(super) enum Span {
     /// A base quantity.
     Base(String),
     /// A product of powers, as a quotient.
-    Quotient(Vec<(String, Rational)>),
+    Quotient(Powers),
     /// A product of powers, side by side.
-    Product(Vec<(String, Rational)>),
+    Product(Powers),
     /// A dimension, as powers of base quantities.
-    Dimension(Vec<(String, Rational)>),
+    Dimension(Powers),
     Number(Rational),
     /// A sum of numbers that is zero.
     Balance(Vec<Rational>),
@@ -112,12 +115,12 @@ impl Line {
         self
     }
 
-    pub(super) fn product(mut self, powers: Vec<(String, Rational)>) -> Self {
+    pub(super) fn product(mut self, powers: Powers) -> Self {
         self.0.push(Span::Product(powers));
         self
     }
 
-    pub(super) fn powers_of_bases(mut self, powers: Vec<(String, Rational)>) -> Self {
+    pub(super) fn powers_of_bases(mut self, powers: Powers) -> Self {
         self.0.push(Span::Dimension(powers));
         self
     }
@@ -214,8 +217,7 @@ fn term_of(place: usize, term: Rational) -> String {
 }
 
 /// The factors above and below the bar, with positive exponents.
-#[allow(clippy::type_complexity, reason = "two lists of powers")]
-pub(super) fn sides(powers: &[(String, Rational)]) -> (Vec<(String, Rational)>, Vec<(String, Rational)>) {
+pub(super) fn sides(powers: &[(String, Rational)]) -> (Powers, Powers) {
     let (up, down): (Vec<_>, Vec<_>) = powers.iter().cloned().partition(|(_, exponent)| *exponent > Rational::ZERO);
     let positive = |(name, exponent)| (name, Rational::ZERO.checked_sub(exponent).unwrap_or(exponent));
     (up, down.into_iter().map(positive).collect())

@@ -9,6 +9,7 @@ mod constant_errors;
 mod data_errors;
 mod demo;
 mod explain;
+mod explain_formats;
 mod fit;
 mod groups;
 mod json_results;
