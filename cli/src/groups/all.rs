@@ -50,7 +50,7 @@ fn examine(bases: &mut RepeatingBases<'_>, most: u64) -> Result<bool> {
         ProgressDrawTarget::hidden()
     };
     let bar = ProgressBar::with_draw_target(Some(total), target);
-    if let Ok(style) = ProgressStyle::with_template("examining {pos}/{len} sets {bar:30} {per_sec}, {eta} left") {
+    if let Ok(style) = ProgressStyle::with_template("examining {pos}/{len} sets {bar:30} {eta} left") {
         bar.set_style(style);
     }
     let mut more = true;
