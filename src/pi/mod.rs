@@ -1,7 +1,9 @@
 //! Buckingham's Π, exactly: problem → basis → scale, and why not.
 
+mod all;
 mod basis;
 mod catalogue;
+mod explain;
 mod fingerprint;
 mod fixed;
 mod group;
@@ -12,7 +14,9 @@ mod scale;
 mod select;
 mod sign;
 
+pub use all::{BasesCount, RepeatingBases};
 pub use basis::PiBasis;
+pub use explain::{Clearing, Explanation, PivotStep, RepeatingChoice, RowOperation};
 pub(crate) use fingerprint::fingerprint;
 pub use fixed::{FixedBasis, FixedScale, MAX_FIELDS, reach, solve};
 pub(crate) use fixed::{Witness, witness};

@@ -8,7 +8,7 @@ use crate::constants::Constant;
 use crate::dimension::Dimension;
 use crate::error::{Code, Error, Result};
 use crate::header::{self, Place};
-use crate::unit::{Unit, Units};
+use crate::unit::{Unit, Units, nearest_name};
 
 /// One quantity of a problem.
 ///
@@ -361,8 +361,11 @@ impl Problem {
     pub(crate) fn place(&self, name: &str) -> Result<usize> {
         self.variables.iter().position(|variable| variable.name == name).ok_or_else(|| {
             let known: Vec<&str> = self.variables.iter().map(Variable::name).collect();
-            Error::new(Code::Column, format!("no input is called `{name}`"))
-                .help(format!("the inputs are `{}`", known.join("`, `")))
+            let error = Error::new(Code::Column, format!("no input is called `{name}`"));
+            match nearest_name(name, &known) {
+                Some(meant) => error.help(format!("did you mean `{meant}`?")),
+                None => error.help(format!("the inputs are `{}`", known.join("`, `"))),
+            }
         })
     }
 

@@ -11,7 +11,7 @@ use super::resolve::{Reading, Scope, describe};
 /// equals the longest common beginning, then the shorter symbol, then the commoner prefix.
 pub(super) fn nearest<'a>(scope: &Scope<'a>, symbol: &str) -> Option<(String, Reading<'a>)> {
     let length = symbol.chars().count();
-    let allowed = [0, 0, 0, 1, 1, 1].get(length).copied().unwrap_or(2);
+    let allowed = allowed(length);
     if length > 40 {
         return None;
     }
@@ -48,6 +48,20 @@ pub(super) fn nearest<'a>(scope: &Scope<'a>, symbol: &str) -> Option<(String, Re
         }
     }
     best.map(|(_, candidate, reading)| (candidate, reading))
+}
+
+/// How many edits a text of this length may be away from what was meant.
+fn allowed(length: usize) -> usize {
+    [0, 0, 0, 1, 1, 1].get(length).copied().unwrap_or(2)
+}
+
+/// The name nearest to one that is not known, by the same rule; the first of equals.
+pub(crate) fn nearest_name<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let ranked = known.iter().map(|&other| (distance(&other.to_lowercase(), &name.to_lowercase()), other));
+    ranked
+        .filter(|(edits, _)| *edits <= allowed(name.chars().count()))
+        .min_by_key(|(edits, _)| *edits)
+        .map(|(_, other)| other)
 }
 
 /// How many of the prefixes are met every day.
@@ -117,7 +131,17 @@ fn distance(a: &str, b: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::distance;
+    use super::{distance, nearest_name};
+
+    #[test]
+    fn the_nearest_name_is_close_or_nothing() {
+        let known = ["speed", "Diameter", "L"];
+        for (name, meant) in
+            [("sped", Some("speed")), ("diameters", Some("Diameter")), ("l", Some("L")), ("x", None), ("mass", None)]
+        {
+            assert_eq!(nearest_name(name, &known), meant, "{name}");
+        }
+    }
 
     #[test]
     fn edits_are_counted_and_a_swap_is_one() {
