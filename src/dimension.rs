@@ -110,7 +110,7 @@ impl Dimension {
             if 6 % denominator != 0 || numerator < -20 || numerator > 20 {
                 return None;
             }
-            key = key << 8 | (numerator * (6 / denominator) + 128) as u64;
+            key = (key << 8) | (numerator * (6 / denominator) + 128) as u64;
             i += 1;
         }
         Some(key)

@@ -144,14 +144,6 @@ impl<'a> Circuits<'a> {
         false
     }
 
-    /// An entry of a column of the matrix, or behind them of the target.
-    const fn entry(&self, row: usize, column: usize) -> i64 {
-        match self.target {
-            Some(target) if column == self.columns => target[row],
-            _ => self.matrix[row * self.columns + column],
-        }
-    }
-
     /// Goes back to the set without its last column; `false` from the empty set.
     const fn back(&mut self) -> bool {
         if self.depth == 0 {
@@ -167,8 +159,16 @@ impl<'a> Circuits<'a> {
         *budget = budget.saturating_sub(1);
         let (depth, rows) = (self.depth, self.rows);
         let mut i = 0;
+        if let Some(target) = self.target
+            && column == self.columns
+        {
+            while i < rows {
+                self.echelon[depth].cells[i] = target[i];
+                i += 1;
+            }
+        }
         while i < rows {
-            self.echelon[depth].cells[i] = self.entry(i, column);
+            self.echelon[depth].cells[i] = self.matrix[i * self.columns + column];
             i += 1;
         }
         // The column takes its place behind the chosen ones at once; what stood there is not needed any more.
@@ -179,24 +179,19 @@ impl<'a> Circuits<'a> {
             i += 1;
         }
         next.cells[rows + depth] = 1;
+        // A column that closes circuits is reduced first and asked how it is made only when it closes one: few do.
+        let (mut keep, mut take) = ([1; MAX_SET], [0; MAX_SET]);
         let mut t = 0;
         while t < depth {
             let step = &chosen[t];
             let (mine, its) = (next.cells[step.pivot], step.cells[step.pivot]);
             if mine != 0 {
                 let divisor = common(its, mine);
-                let (keep, take) = ((its / divisor) as i128, (mine / divisor) as i128);
+                (keep[t], take[t]) = (its / divisor, mine / divisor);
                 // With a factor of 1 only cells that the step has can change; its parts end at its own place.
-                let end = rows + if keep == 1 { t + 1 } else { depth + 1 };
-                let mut i = 0;
-                while i < end {
-                    let value = keep * next.cells[i] as i128 - take * step.cells[i] as i128;
-                    if value > LIMIT || value < -LIMIT {
-                        // A circuit with such exponents is never the simplest choice: pass over it.
-                        return false;
-                    }
-                    next.cells[i] = value as i64;
-                    i += 1;
+                let parts = if closing { 0 } else { 1 + if keep[t] == 1 { t } else { depth } };
+                if !combine(&mut next.cells, &step.cells, keep[t], take[t], 0, rows + parts) {
+                    return false;
                 }
             }
             t += 1;
@@ -204,6 +199,13 @@ impl<'a> Circuits<'a> {
         let mut pivot = 0;
         while pivot < rows && next.cells[pivot] == 0 {
             pivot += 1;
+        }
+        let mut t = if closing && pivot == rows { 0 } else { depth };
+        while t < depth {
+            if take[t] != 0 && !combine(&mut next.cells, &chosen[t].cells, keep[t], take[t], rows, rows + depth + 1) {
+                return false;
+            }
+            t += 1;
         }
         if pivot < self.rows {
             if !closing {
@@ -245,6 +247,28 @@ impl<'a> Circuits<'a> {
         }
         true
     }
+}
+
+/// `keep · target − take · source` from one cell to another; `false` where that leaves the range: a circuit with such
+/// exponents is never the simplest choice, and is passed over.
+const fn combine(
+    target: &mut [i64; MAX_RANK + MAX_SET],
+    source: &[i64; MAX_RANK + MAX_SET],
+    keep: i64,
+    take: i64,
+    start: usize,
+    end: usize,
+) -> bool {
+    let mut i = start;
+    while i < end {
+        let value = keep as i128 * target[i] as i128 - take as i128 * source[i] as i128;
+        if value > LIMIT || value < -LIMIT {
+            return false;
+        }
+        target[i] = value as i64;
+        i += 1;
+    }
+    true
 }
 
 /// A common divisor of two numbers other than zero: the greatest in size.

@@ -104,7 +104,7 @@ pub(crate) const fn dot(a: &[i64], b: &[i64]) -> i128 {
 }
 
 /// The nearest integer to `a / b`, ties towards zero, so that a reduction by it always makes progress.
-const fn nearest(a: i128, b: i128) -> i128 {
+pub(crate) const fn nearest(a: i128, b: i128) -> i128 {
     // Nearly all numbers are small, and a division of 64 bits is several times faster.
     let (quotient, rest) = if a as i64 as i128 == a && b as i64 as i128 == b && b != -1 {
         ((a as i64 / b as i64) as i128, (a as i64 % b as i64) as i128)
@@ -371,8 +371,51 @@ impl<'a> Elimination<'a> {
                 j += 1;
             }
         }
+        self.shorten_duals()
+    }
+
+    /// Dual vectors with larger entries than this are shortened.
+    const LONG: i64 = 1 << 16;
+
+    /// Nearly parallel vectors shorten each other in tiny steps: few passes do most of the work.
+    const PASSES: usize = 8;
+
+    /// Shortens long dual vectors against those of earlier pivots, which changes the pivots by later vectors only: the
+    /// triangular shape stays, and coordinates stay small enough to be computed.
+    const fn shorten_duals(&mut self) -> Result<(), Overflow> {
+        let mut m = 1;
+        while m < self.size {
+            let mut again = is_longer(row(self.duals, self.size, m), Self::LONG);
+            let mut passes = 0;
+            while again && passes < Self::PASSES {
+                (again, passes) = (false, passes + 1);
+                let mut l = if m < self.rank { m } else { self.rank };
+                while l > 0 {
+                    l -= 1;
+                    let norm = dot_rows(self.duals, l, self.duals, l, self.size);
+                    let quotient = nearest(dot_rows(self.duals, m, self.duals, l, self.size), norm);
+                    if quotient != 0 {
+                        tri!(self.add(l, m, quotient));
+                        again = true;
+                    }
+                }
+            }
+            m += 1;
+        }
         Ok(())
     }
+}
+
+/// Whether an entry is larger in size than a bound.
+const fn is_longer(vector: &[i64], bound: i64) -> bool {
+    let mut i = 0;
+    while i < vector.len() {
+        if vector[i] > bound || vector[i] < -bound {
+            return true;
+        }
+        i += 1;
+    }
+    false
 }
 
 #[cfg(test)]

@@ -55,6 +55,8 @@ pub(crate) struct Recognised {
     pub(crate) power: Rational,
     order: [u16; MAX_ROLES],
     count: u8,
+    /// Where the form stands in the table.
+    place: u16,
     /// How many roles the names confirm, twice.
     score: u8,
     /// Whether no name excludes it, and whether the names leave no doubt.
@@ -120,6 +122,23 @@ struct Entry {
     fingerprint: u64,
     number: &'static NamedNumber,
     form: &'static Form,
+    /// The place of the next entry whose fingerprint ends alike, [`FORMS`] behind the last.
+    next: usize,
+}
+
+/// All forms in the order of the table, and the first entry for each end of a fingerprint.
+struct Entries {
+    list: [Entry; FORMS],
+    heads: [usize; Self::HEADS],
+}
+
+impl Entries {
+    const HEADS: usize = 256;
+
+    /// Where the entries stand that may have a fingerprint.
+    const fn head(fingerprint: u64) -> usize {
+        fingerprint as usize % Self::HEADS
+    }
 }
 
 const FORMS: usize = {
@@ -135,10 +154,10 @@ const FORMS: usize = {
     count
 };
 
-/// All forms, those of one number next to each other.
-static ENTRIES: [Entry; FORMS] = {
+static ENTRIES: Entries = {
     let first = &NUMBERS[0][0];
-    let mut entries = [Entry { fingerprint: 0, number: first, form: &first.forms[0] }; FORMS];
+    let empty = Entry { fingerprint: 0, number: first, form: &first.forms[0], next: FORMS };
+    let mut entries = Entries { list: [empty; FORMS], heads: [FORMS; Entries::HEADS] };
     let (mut count, mut i) = (0, 0);
     while i < NUMBERS.len() {
         let mut k = 0;
@@ -152,7 +171,9 @@ static ENTRIES: [Entry; FORMS] = {
                     fingerprint = mix(fingerprint, Tag::of(form.roles[j].0), form.roles[j].1);
                     j += 1;
                 }
-                entries[count] = Entry { fingerprint, number, form };
+                let head = Entries::head(fingerprint);
+                entries.list[count] = Entry { fingerprint, number, form, next: entries.heads[head] };
+                entries.heads[head] = count;
                 count += 1;
                 f += 1;
             }
@@ -166,8 +187,8 @@ static ENTRIES: [Entry; FORMS] = {
 /// Adds one power of a quantity to a fingerprint; the order does not matter.
 const fn mix(fingerprint: u64, tag: Tag, exponent: i64) -> u64 {
     // Any odd factor with well mixed bits serves: this one is 2⁶⁴ over the golden ratio.
-    let key = ((tag.family as u64) << 32 | (exponent + (1 << 20)) as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    fingerprint.wrapping_add((key ^ key >> 29).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    let key = (((tag.family as u64) << 32) + (exponent + (1 << 20)) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    fingerprint.wrapping_add((key ^ (key >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
 
 /// Larger exponents occur in no form.
@@ -196,16 +217,18 @@ pub(crate) const fn recognise(tags: &[Tag], exponents: &[i64]) -> Recognition {
         j += 1;
     }
     let terms = terms.split_at(used).0;
-    let mut i = 0;
-    while i < FORMS {
-        let entry = &ENTRIES[i];
-        if entry.fingerprint == up {
-            found.add(entry.form.cast(entry.number, terms, 1, false));
+    let mut sign = 1;
+    while sign >= -1 {
+        let fingerprint = if sign > 0 { up } else { down };
+        let mut i = ENTRIES.heads[Entries::head(fingerprint)];
+        while i < FORMS {
+            let entry = &ENTRIES.list[i];
+            if entry.fingerprint == fingerprint {
+                found.add(entry.form.cast(entry.number, terms, sign, false), i);
+            }
+            i = entry.next;
         }
-        if entry.fingerprint == down {
-            found.add(entry.form.cast(entry.number, terms, -1, false));
-        }
-        i += 1;
+        sign -= 2;
     }
     // Where no other number has these dimensions, less is asked of the names.
     if found.count == 1
@@ -225,20 +248,37 @@ pub(crate) const fn recognise(tags: &[Tag], exponents: &[i64]) -> Recognition {
 }
 
 impl Recognition {
-    /// Takes a match; of two forms of one number, or two signs, the one with which the names agree better.
-    const fn add(&mut self, hit: Option<Recognised>) {
-        let Some(hit) = hit else { return };
-        if self.count > 0
-            && let Some(last) = &mut self.hits[self.count - 1]
-            && same(last.number.symbol, hit.number.symbol)
-        {
-            if hit.rank() > last.rank() {
-                *last = hit;
+    /// Takes a match of the form at a place; of two forms of one number, or two signs, the one with which the names agree
+    /// better. The order of the hits is that of the table.
+    const fn add(&mut self, hit: Option<Recognised>, place: usize) {
+        let Some(mut hit) = hit else { return };
+        hit.place = place as u16;
+        let mut i = 0;
+        while i < self.count {
+            if let Some(other) = &mut self.hits[i]
+                && same(other.number.symbol, hit.number.symbol)
+            {
+                if hit.rank() > other.rank() {
+                    hit.place = other.place;
+                    *other = hit;
+                }
+                return;
             }
-        } else if self.count < MAX_HITS {
-            self.hits[self.count] = Some(hit);
-            self.count += 1;
+            i += 1;
         }
+        if self.count == MAX_HITS {
+            return;
+        }
+        let mut i = self.count;
+        while i > 0
+            && let Some(before) = self.hits[i - 1]
+            && before.place > hit.place
+        {
+            self.hits[i] = self.hits[i - 1];
+            i -= 1;
+        }
+        self.hits[i] = Some(hit);
+        self.count += 1;
     }
 }
 
@@ -261,6 +301,7 @@ impl Form {
             power: if sign < 0 { self.power.negate() } else { self.power },
             order: [0; MAX_ROLES],
             count: terms.len() as u8,
+            place: 0,
             score: 0,
             possible: true,
             certain: true,

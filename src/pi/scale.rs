@@ -2,7 +2,7 @@
 
 use super::matrix::{MAX_BASES, Rows};
 use super::select::{Failure, complexity, precedes};
-use crate::lattice::{Circuits, Elimination, Overflow, Repeated, content, dot, fit, row, tri};
+use crate::lattice::{Circuits, Elimination, Overflow, Repeated, content, dot, fit, nearest, row, tri};
 use crate::rational::gcd;
 
 /// How many columns the search for the simplest scale eliminates before the first one found has to do.
@@ -129,8 +129,8 @@ const fn particular(
                 i += 1;
             }
         }
-        // Kernel vectors stay short, so that the next pivots are.
-        if elimination.shorten().is_err() {
+        // Kernel vectors stay short, so that the next pivots are, and so does the solution.
+        if elimination.shorten().is_err() || reduce(elimination, denominator, scale).is_err() {
             return Err(Failure::Overflow);
         }
         k += 1;
@@ -142,6 +142,23 @@ const fn particular(
         i += 1;
     }
     Ok(denominator as i64 / common)
+}
+
+/// Shortens a solution by multiples of kernel vectors, which solve for zero.
+const fn reduce(elimination: &Elimination<'_>, denominator: i128, scale: &mut [i64]) -> Result<(), Overflow> {
+    let mut j = elimination.rank();
+    while j < scale.len() {
+        let vector = elimination.vector(j);
+        let Some(norm) = dot(vector, vector).checked_mul(denominator) else { return Err(Overflow) };
+        let quotient = nearest(dot(scale, vector), norm);
+        let mut i = 0;
+        while i < scale.len() && quotient != 0 {
+            scale[i] = tri!(fit(scale[i] as i128 - quotient * denominator * vector[i] as i128));
+            i += 1;
+        }
+        j += 1;
+    }
+    Ok(())
 }
 
 /// The simplest row y with y·A = 0 and y·d > 0: multiplying the unit of base quantity i by λ^(y_i) changes no input and

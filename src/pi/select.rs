@@ -9,11 +9,15 @@
 //! stays *primitive*: part of a basis of the lattice of all Π groups. Any primitive set extends to a basis, so the choice
 //! always completes, and what it completes to is saturated.
 
+mod choice;
+mod quotients;
 mod shortlist;
+mod signed;
 
-use super::catalogue::{FAMILIAR, Tag, dimensions, familiar, recognise, same_number};
+use super::catalogue::Tag;
 use super::sign::Sign;
-use crate::lattice::{Circuits, Elimination, Overflow, Repeated, Sparse, fit, lll, row, tri};
+use crate::lattice::{Circuits, Elimination, Overflow, Repeated, fit, lll, row, tri};
+use choice::Choice;
 use shortlist::Shortlist;
 
 pub(crate) use shortlist::{SHORTLIST, complexity, precedes};
@@ -63,7 +67,7 @@ pub(crate) const fn orient(group: &mut [i64], signs: &[Sign]) -> bool {
     let (mut up, mut down, mut first) = (false, false, 0);
     let mut i = 0;
     while i < group.len() {
-        if !signs[i].is_positive() && group[i] != 0 {
+        if group[i] != 0 && !signs[i].is_positive() {
             if group[i] > 0 {
                 up = true;
             } else {
@@ -111,6 +115,15 @@ pub(crate) const fn kernel(
     Ok(())
 }
 
+/// What a basis is sought for.
+struct Given<'a> {
+    /// The independent rows of the dimensional matrix.
+    matrix: &'a [i64],
+    rank: usize,
+    signs: &'a [Sign],
+    tags: &'a [Tag],
+}
+
 /// Writes the display basis of the kernel of `matrix` (`rows × n`, changed: independent rows first) into `groups`
 /// (`n × n`, one group a row); there are n − rank groups.
 pub(crate) const fn select(
@@ -129,6 +142,8 @@ pub(crate) const fn select(
     }
     let rank = outer.rank();
     let wanted = n - rank;
+    let given = Given { matrix, rank, signs, tags };
+    let needed = enough(&outer, n);
     let mut choice = Choice {
         outer: &outer,
         inner: Elimination::new(wanted, memory.inner_vectors, memory.inner_duals),
@@ -138,40 +153,18 @@ pub(crate) const fn select(
         written: 0,
         index: 1,
     };
-    let mut budget = CIRCUIT_BUDGET;
-    let repeated = repeated(matrix, rank, signs);
-    let needed = enough(&outer, signs);
-    let allowed = if needed > EASY { needed } else { EASY };
     // The quotients of variables with one dimension span the same lattice whichever of them is the divisor: they are
     // taken first, so that no number of several variables takes their place, and written behind the familiar numbers.
-    tri!(choice.take_quotients(matrix, rank, signs, memory.candidate));
-    tri!(choice.accept_familiar(tags, signs, memory.candidate));
-    choice.write_quotients(matrix, rank, signs);
-    let mut circuits = Circuits::new(matrix, rank, n, None);
-    let mut size = 1;
-    while size <= rank + 1 && choice.inner.rank() < wanted {
-        // The quotients of variables with one dimension are of size 2, and accepted by then.
-        circuits.start(size, if size > 2 { &repeated } else { &Repeated::NONE });
-        let mut list = Shortlist::new(signs, shortlist);
-        while circuits.next(memory.candidate, &mut budget) {
-            if largest(memory.candidate) <= allowed && orient(memory.candidate, signs) {
-                list.insert(memory.candidate);
-            }
+    tri!(choice.take_quotients(&given, memory.candidate));
+    tri!(choice.accept_familiar(&given, memory.candidate));
+    choice.write_quotients(&given);
+    match fill(&given, needed, memory.candidate, shortlist, &mut choice) {
+        Err(Failure::Sign) => {
+            tri!(signed::start(&given, &mut choice, memory.candidate, shortlist));
+            tri!(fill(&given, i64::MAX, memory.candidate, shortlist, &mut choice));
+            signed::last(&mut choice, n);
         }
-        tri!(choice.accept(&list, tags, needed));
-        size += 1;
-    }
-    if choice.inner.rank() < wanted {
-        let mut list = Shortlist::new(signs, shortlist);
-        combinations(&outer, signs, needed, memory.candidate, &mut list);
-        tri!(choice.accept(&list, tags, needed));
-    }
-    if choice.inner.rank() < wanted {
-        let found = choice.written;
-        tri!(choice.complete(signs));
-        if largest(choice.groups.split_at(wanted * n).0.split_at(found * n).1) > needed {
-            tri!(choice.take_reduced(signs, memory.candidate));
-        }
+        result => tri!(result),
     }
     match fit(choice.index) {
         Ok(index) => Ok(Selected { rank, index }),
@@ -179,18 +172,57 @@ pub(crate) const fn select(
     }
 }
 
+/// Completes the groups that were accepted by the simplest ones there are, without familiar names none with a larger
+/// exponent than is needed.
+const fn fill(
+    given: &Given<'_>,
+    needed: i64,
+    candidate: &mut [i64],
+    shortlist: &mut [i64],
+    choice: &mut Choice<'_, '_>,
+) -> Result<(), Failure> {
+    let (n, rank, signs) = (given.signs.len(), given.rank, given.signs);
+    let wanted = n - rank;
+    let allowed = if needed > EASY { needed } else { EASY };
+    let mut budget = CIRCUIT_BUDGET;
+    let repeated = repeated(given.matrix, rank, signs);
+    let mut circuits = Circuits::new(given.matrix, rank, n, None);
+    let mut size = 1;
+    while size <= rank + 1 && choice.inner.rank() < wanted {
+        // The quotients of variables with one dimension are of size 2, and accepted by then.
+        circuits.start(size, if size > 2 { &repeated } else { &Repeated::NONE });
+        let mut list = Shortlist::new(signs, shortlist);
+        while circuits.next(candidate, &mut budget) {
+            if largest(candidate) <= allowed && orient(candidate, signs) {
+                list.insert(candidate);
+            }
+        }
+        tri!(choice.accept(&list, given.tags, needed));
+        size += 1;
+    }
+    if choice.inner.rank() < wanted {
+        let mut list = Shortlist::new(signs, shortlist);
+        combinations(choice.outer, signs, needed, candidate, &mut list);
+        tri!(choice.accept(&list, given.tags, needed));
+    }
+    if choice.inner.rank() < wanted {
+        let found = choice.written;
+        tri!(choice.complete(signs));
+        if largest(choice.groups.split_at(wanted * n).0.split_at(found * n).1) > needed {
+            tri!(choice.take_reduced(signs, candidate));
+        }
+    }
+    Ok(())
+}
+
 /// Exponents of named numbers up to this are read easily, as in g L³ ρ²/μ² and g μ⁴/(ρ σ³).
 const EASY: i64 = 4;
 
-/// The largest exponent that a group without a familiar name may have: what the reduced basis needs. Where signs are
-/// restricted the reduced basis may not be one that is allowed, so there is no bound.
-const fn enough(outer: &Elimination<'_>, signs: &[Sign]) -> i64 {
+/// The largest exponent that a group without a familiar name may have: what the reduced basis needs.
+const fn enough(outer: &Elimination<'_>, columns: usize) -> i64 {
     let mut enough = 1;
     let mut i = 0;
-    while i < signs.len() {
-        if !signs[i].is_positive() {
-            return i64::MAX;
-        }
+    while i < columns {
         let size = largest(outer.vector(i));
         if i >= outer.rank() && size > enough {
             enough = size;
@@ -247,9 +279,10 @@ const fn combinations(
             while factor <= 1 {
                 // The vector itself once, where i = j.
                 if (i == j) == (factor == 0) {
+                    let (a, b) = (outer.vector(i), outer.vector(j));
                     let mut k = 0;
                     while k < n {
-                        candidate[k] = outer.vector(i)[k] + factor * outer.vector(j)[k];
+                        candidate[k] = a[k] + factor * b[k];
                         k += 1;
                     }
                     if largest(candidate) <= needed && orient(candidate, signs) {
@@ -262,265 +295,4 @@ const fn combinations(
         }
         i += 1;
     }
-}
-
-/// The groups accepted so far, and the elimination of their coordinates that shows whether they stay primitive.
-struct Choice<'a, 'b> {
-    outer: &'a Elimination<'b>,
-    inner: Elimination<'a>,
-    coordinates: &'a mut [i64],
-    places: &'a mut [usize],
-    groups: &'a mut [i64],
-    /// How many rows of `groups` are written.
-    written: usize,
-    /// The product of the pivots of `inner`.
-    index: i128,
-}
-
-/// The first variable before a positive one that is positive like it and has the same dimension; for a pure number the
-/// variable itself.
-const fn twin(matrix: &[i64], rank: usize, signs: &[Sign], variable: usize) -> Option<usize> {
-    if !signs[variable].is_positive() {
-        return None;
-    }
-    let n = signs.len();
-    let mut i = 0;
-    while i < rank && matrix[i * n + variable] == 0 {
-        i += 1;
-    }
-    if i == rank {
-        return Some(variable);
-    }
-    let mut other = 0;
-    while other < variable {
-        let mut i = 0;
-        while i < rank && matrix[i * n + variable] == matrix[i * n + other] {
-            i += 1;
-        }
-        if i == rank && signs[other].is_positive() {
-            return Some(other);
-        }
-        other += 1;
-    }
-    None
-}
-
-impl Choice<'_, '_> {
-    /// Eliminates the quotients of each positive variable by the first one of its dimension, and the pure numbers.
-    const fn take_quotients(
-        &mut self,
-        matrix: &[i64],
-        rank: usize,
-        signs: &[Sign],
-        group: &mut [i64],
-    ) -> Result<(), Failure> {
-        let mut j = 0;
-        while j < signs.len() {
-            if let Some(first) = twin(matrix, rank, signs, j) {
-                let mut i = 0;
-                while i < group.len() {
-                    group[i] = 0;
-                    i += 1;
-                }
-                group[first] = -1;
-                group[j] = 1;
-                if self.outer.coordinates(&Sparse::new(group, self.places), self.coordinates).is_err() {
-                    return Err(Failure::Overflow);
-                }
-                tri!(self.eliminate());
-            }
-            j += 1;
-        }
-        Ok(())
-    }
-
-    /// Writes the pure numbers and, for each dimension, the quotients with the variable that the groups before use, or
-    /// the first.
-    const fn write_quotients(&mut self, matrix: &[i64], rank: usize, signs: &[Sign]) {
-        let n = signs.len();
-        let before = self.written;
-        let mut j = 0;
-        while j < n {
-            if let Some(first) = twin(matrix, rank, signs, j) {
-                let divisor = self.divisor(matrix, rank, signs, first, before);
-                let mut i = 0;
-                while i < n {
-                    self.groups[self.written * n + i] = 0;
-                    i += 1;
-                }
-                // The divisor's own quotient is that of the first variable.
-                self.groups[self.written * n + if j == divisor { first } else { j }] = 1;
-                if first != j {
-                    self.groups[self.written * n + divisor] = -1;
-                }
-                orient(self.groups.split_at_mut(self.written * n).1.split_at_mut(n).0, signs);
-                self.written += 1;
-            }
-            j += 1;
-        }
-    }
-
-    /// The variable with the dimension of `first` that one of the first groups uses; `first` where none does.
-    const fn divisor(&self, matrix: &[i64], rank: usize, signs: &[Sign], first: usize, groups: usize) -> usize {
-        let n = signs.len();
-        let mut place = 0;
-        while place < groups * n {
-            let variable = place % n;
-            if self.groups[place] != 0 {
-                let alike = match twin(matrix, rank, signs, variable) {
-                    Some(twin) => twin == first,
-                    None => variable == first,
-                };
-                if alike {
-                    return variable;
-                }
-            }
-            place += 1;
-        }
-        first
-    }
-
-    /// Accepts the familiar numbers that the variables make, as long as the set stays primitive; each number once.
-    const fn accept_familiar(&mut self, tags: &[Tag], signs: &[Sign], group: &mut [i64]) -> Result<(), Failure> {
-        let there = dimensions(tags);
-        let mut accepted = [false; FAMILIAR];
-        let mut entry = 0;
-        while entry < FAMILIAR && self.inner.rank() < self.coordinates.len() {
-            if familiar(entry, there, tags, signs, group) && largest(group) <= EASY {
-                let (mut again, mut i) = (false, 0);
-                while i < entry {
-                    again = again || (accepted[i] && same_number(i, entry));
-                    i += 1;
-                }
-                accepted[entry] = !again && tri!(self.accept_one(group));
-            }
-            entry += 1;
-        }
-        Ok(())
-    }
-
-    /// Accepts a group if that keeps the set primitive.
-    const fn accept_one(&mut self, group: &[i64]) -> Result<bool, Failure> {
-        if self.outer.coordinates(&Sparse::new(group, self.places), self.coordinates).is_err() {
-            return Err(Failure::Overflow);
-        }
-        if self.inner.divisor(&Sparse::new(self.coordinates, self.places)) != 1 {
-            return Ok(false);
-        }
-        let place = self.written * group.len();
-        self.groups.split_at_mut(place).1.split_at_mut(group.len()).0.copy_from_slice(group);
-        self.written += 1;
-        tri!(self.eliminate());
-        Ok(true)
-    }
-
-    /// Eliminates the group whose coordinates are at hand.
-    const fn eliminate(&mut self) -> Result<(), Failure> {
-        match self.inner.push(self.coordinates) {
-            Ok(pivot) => match fit(self.index * pivot) {
-                Ok(index) => self.index = index as i128,
-                Err(_) => return Err(Failure::Overflow),
-            },
-            Err(_) => return Err(Failure::Overflow),
-        }
-        Ok(())
-    }
-
-    /// Eliminates the rows of `groups` from one on.
-    const fn eliminate_from(&mut self, first: usize) -> Result<(), Failure> {
-        let n = self.outer.size();
-        let mut i = first;
-        while i < self.coordinates.len() {
-            if self.outer.coordinates(&Sparse::new(row(self.groups, n, i), self.places), self.coordinates).is_err() {
-                return Err(Failure::Overflow);
-            }
-            tri!(self.eliminate());
-            i += 1;
-        }
-        Ok(())
-    }
-
-    /// Takes the reduced kernel vectors themselves, where all of them can have the signs that are asked for.
-    const fn take_reduced(&mut self, signs: &[Sign], candidate: &mut [i64]) -> Result<(), Failure> {
-        let n = signs.len();
-        let mut pass = 0;
-        while pass < 2 {
-            let mut i = self.outer.rank();
-            while i < n {
-                candidate.copy_from_slice(self.outer.vector(i));
-                if !orient(candidate, signs) {
-                    return Ok(());
-                }
-                // The first pass only asks whether all can.
-                if pass == 1 {
-                    let place = (i - self.outer.rank()) * n;
-                    self.groups.split_at_mut(place).1.split_at_mut(n).0.copy_from_slice(candidate);
-                }
-                i += 1;
-            }
-            pass += 1;
-        }
-        self.inner.restart();
-        self.index = 1;
-        self.eliminate_from(0)
-    }
-
-    /// Accepts what keeps the set primitive, in the order of the list, until the basis is complete.
-    ///
-    /// Only named numbers may have larger exponents than are needed.
-    const fn accept(&mut self, list: &Shortlist<'_>, tags: &[Tag], needed: i64) -> Result<(), Failure> {
-        let mut place = 0;
-        while place < list.count && self.inner.rank() < self.coordinates.len() {
-            let group = list.get(place);
-            if largest(group) <= needed || recognise(tags, group).certain().is_some() {
-                tri!(self.accept_one(group));
-            }
-            place += 1;
-        }
-        Ok(())
-    }
-
-    /// Completes a primitive set: the dual vectors behind the accepted ones complete it, shortened by the accepted groups.
-    const fn complete(&mut self, signs: &[Sign]) -> Result<(), Failure> {
-        let n = signs.len();
-        let mut place = self.inner.rank();
-        while place < self.coordinates.len() {
-            let mut i = 0;
-            while i < n {
-                let mut sum = 0;
-                let mut j = 0;
-                while j < self.coordinates.len() {
-                    sum += self.inner.dual(place)[j] as i128 * self.outer.vector(self.outer.rank() + j)[i] as i128;
-                    j += 1;
-                }
-                match fit(sum) {
-                    Ok(value) => self.groups[place * n + i] = value,
-                    Err(_) => return Err(Failure::Overflow),
-                }
-                i += 1;
-            }
-            if shorten_row(self.groups, n, place).is_err() {
-                return Err(Failure::Overflow);
-            }
-            if !orient(self.groups.split_at_mut(place * n).1.split_at_mut(n).0, signs) {
-                return Err(Failure::Sign);
-            }
-            place += 1;
-        }
-        self.eliminate_from(self.inner.rank())
-    }
-}
-
-/// Subtracts multiples of earlier rows from one row while that makes it shorter.
-const fn shorten_row(groups: &mut [i64], n: usize, place: usize) -> Result<(), Overflow> {
-    let mut changed = true;
-    while changed {
-        changed = false;
-        let mut j = 0;
-        while j < place {
-            changed = tri!(crate::lattice::shorten_by(groups, n, place, j)) || changed;
-            j += 1;
-        }
-    }
-    Ok(())
 }

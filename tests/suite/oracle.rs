@@ -56,10 +56,11 @@ fn three_thousand_problems_have_the_lattice_of_the_oracle() {
         assert_eq!(index(&groups), BigInt::from(1), "{number}: {sample:?}");
     }
     println!("left the range (rows, columns, largest exponent of a reduced basis): {overflows:?}");
-    assert!(overflows.len() < 30);
+    // What is out of range needs exponents of more than six digits.
+    assert!(overflows.len() <= 2 && overflows.iter().all(|(_, _, needed)| *needed > 1_000_000), "{overflows:?}");
 }
 
-/// Prints by how much; no bound is promised yet.
+/// Two reductions of one lattice may differ in their largest exponent, and of random problems no group has a name.
 #[test]
 fn a_thousand_bases_have_exponents_near_those_of_reduced_ones() {
     let mut stream = Stream(2);
@@ -83,6 +84,7 @@ fn a_thousand_bases_have_exponents_near_those_of_reduced_ones() {
     }
     println!("{above} of {count} bases have a larger exponent than a reduced basis, by {widest} at most");
     println!("{above_easy} of them have one that is larger than 4 as well");
+    assert!(above <= 40 && widest <= 5, "{above}, {widest}");
 }
 
 #[test]
@@ -127,7 +129,7 @@ fn scales_exist_and_have_the_smallest_denominators_as_the_oracle_says() {
     }
     println!("{reachable} targets within reach, {fractional} by roots only; {unreachable} out of reach");
     println!("left the range (with the smallest denominator there is): {overflows:?}");
-    assert!(reachable > 500 && fractional > 100 && unreachable > 50 && overflows.len() < 30);
+    assert!(reachable > 500 && fractional > 100 && unreachable > 50 && overflows.len() <= 5);
 }
 
 /// The dimension of a product of powers of the inputs.
@@ -181,7 +183,7 @@ fn signed_variables_stay_in_numerators_or_are_refused_by_name() {
     }
     println!("{solved} solved, {refused} refused; {too_strict} of those have a basis with the signs");
     println!("{} left the range (and whether there is a basis with the signs): {overflows:?}", overflows.len());
-    assert!(solved > 300, "{solved}");
+    assert!(solved > 900 && too_strict <= 2 && overflows.len() <= 2, "{solved}, {too_strict}, {overflows:?}");
 }
 
 #[test]

@@ -72,6 +72,8 @@ pub(super) enum Level {
 #[derive(Clone, Copy)]
 struct Place {
     family: u8,
+    /// The kind's own bit.
+    own: u32,
     /// The kind itself and its special cases.
     exact: u32,
     /// The special cases that come first.
@@ -98,7 +100,8 @@ const COUNT: usize = {
 static PLACES: [Place; COUNT] = places();
 
 const fn places() -> [Place; COUNT] {
-    let mut places = [Place { family: 0, exact: 0, leading: 0, near: 0, usual: false, within_usual: false }; COUNT];
+    let mut places =
+        [Place { family: 0, own: 0, exact: 0, leading: 0, near: 0, usual: false, within_usual: false }; COUNT];
     let mut i = 0;
     while i < FAMILIES.len() {
         let kinds = FAMILIES[i].kinds;
@@ -106,6 +109,7 @@ const fn places() -> [Place; COUNT] {
         while a < kinds.len() {
             let place = &mut places[kinds[a].kind as usize];
             place.family = i as u8;
+            place.own = 1 << a;
             place.usual = matches!(kinds[a].relation, Relation::Usual);
             let root = root(kinds, a);
             place.within_usual = matches!(kinds[root].relation, Relation::Usual);
@@ -156,7 +160,7 @@ const fn root(kinds: &[KindEntry], place: usize) -> usize {
 pub(super) const fn key(exponents: [i64; 7], denominator: i64) -> u64 {
     let (mut key, mut i) = (0, 0);
     while i < 7 {
-        key = key << 8 | (exponents[i] * 6 / denominator + 128) as u64;
+        key = (key << 8) | (exponents[i] * 6 / denominator + 128) as u64;
         i += 1;
     }
     key
@@ -200,18 +204,14 @@ impl Tag {
 
     /// A variable that is of a kind for certain.
     pub(crate) const fn of(kind: Kind) -> Self {
-        let family = PLACES[kind as usize].family;
-        let kinds = FAMILIES[family as usize].kinds;
-        let mut i = 0;
-        while kinds[i].kind as u8 != kind as u8 {
-            i += 1;
-        }
-        Self { family, kinds: 1 << i }
+        let place = &PLACES[kind as usize];
+        Self { family: place.family, kinds: place.own }
     }
 
     /// Whether the name allows exactly these two kinds.
     const fn is_either(self, a: Kind, b: Kind) -> bool {
-        self.family == PLACES[a as usize].family && self.kinds == Self::of(a).kinds | Self::of(b).kinds
+        let (a, b) = (&PLACES[a as usize], &PLACES[b as usize]);
+        self.family == a.family && self.kinds == a.own | b.own
     }
 
     /// One bit for the dimension, none for one that no named number knows.
@@ -381,7 +381,11 @@ const fn named(name: &[u8], kinds: &[KindEntry], exact_case: bool) -> u32 {
         let mut j = 0;
         while j < kinds[i].names.len() {
             let other = kinds[i].names[j].as_bytes();
-            if other.len() == name.len() && is(name, other, exact_case) {
+            // What must fail is not begun, for rustc takes each step slowly.
+            if other.len() == name.len()
+                && (name.is_empty() || name[0].eq_ignore_ascii_case(&other[0]))
+                && is(name, other, exact_case)
+            {
                 found |= 1 << i;
             }
             j += 1;
@@ -414,7 +418,7 @@ const fn containing(name: &[u8], kinds: &[KindEntry]) -> u32 {
     found
 }
 
-/// Whether a name contains a word; comparisons that must fail are not begun, for rustc takes each step slowly.
+/// Whether a name contains a word.
 const fn contains(name: &[u8], word: &[u8]) -> bool {
     let mut start = 0;
     while start + word.len() <= name.len() {

@@ -15,7 +15,7 @@ fn every_form_is_of_dimension_one_and_no_power() {
             for &(kind, exponent) in form.roles {
                 let key = FAMILY_KEYS[Tag::of(kind).family as usize];
                 for (i, sum) in sums.iter_mut().enumerate() {
-                    *sum += exponent * ((key >> (8 * i) & 0xff) as i64 - 128);
+                    *sum += exponent * (((key >> (8 * i)) & 0xff) as i64 - 128);
                 }
             }
             assert_eq!(sums, [0; 7], "{}", number.name);

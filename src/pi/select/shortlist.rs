@@ -72,19 +72,20 @@ impl<'a> Shortlist<'a> {
 
 /// Variables used, then Σ|exponent|, then the largest exponent: smaller is simpler.
 pub(crate) const fn complexity(exponents: &[i64]) -> i128 {
-    let (mut used, mut sum, mut largest) = (0i128, 0i128, 0i128);
+    let (mut used, mut sum, mut largest) = (0i128, 0i128, 0);
     let mut i = 0;
     while i < exponents.len() {
-        let size = (exponents[i] as i128).abs();
-        if size > 0 {
+        if exponents[i] != 0 {
+            let size = if exponents[i] < 0 { -exponents[i] } else { exponents[i] };
             used += 1;
-            sum += size;
+            sum += size as i128;
             if size > largest {
                 largest = size;
             }
         }
         i += 1;
     }
+    let largest = largest as i128;
     // 50 bits a key: exponents above 10¹⁵ count as equally absurd.
     let top = (1 << 50) - 1;
     (used << 100) + (if sum < top { sum } else { top } << 50) + if largest < top { largest } else { top }
