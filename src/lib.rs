@@ -43,6 +43,7 @@ mod rational;
 mod record;
 mod regression;
 mod table;
+mod text;
 mod unit;
 
 pub use constants::Constant;

@@ -2,6 +2,7 @@
 
 mod basis;
 mod catalogue;
+mod expression;
 mod fixed;
 mod group;
 mod impossible;
@@ -12,6 +13,7 @@ mod select;
 mod sign;
 
 pub use basis::PiBasis;
+pub(crate) use expression::is_plain;
 pub use fixed::{FixedBasis, FixedScale, MAX_FIELDS, reach, solve};
 pub(crate) use fixed::{Witness, witness};
 pub use group::{PiGroup, Scale};
