@@ -41,6 +41,7 @@ mod pi;
 mod quantity;
 mod rational;
 mod record;
+mod refusal;
 mod regression;
 mod table;
 mod text;

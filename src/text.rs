@@ -1,6 +1,6 @@
 //! Text in `const`: messages that rustc shows, assembled from names, and the name that someone probably meant.
 
-use crate::dimension::{BaseQuantity, Dimension, SI_SYMBOLS};
+use crate::dimension::{Dimension, SI_SYMBOLS};
 use crate::pi::is_plain;
 use crate::rational::Rational;
 
@@ -145,17 +145,11 @@ impl Text {
         let mut written = false;
         let mut i = 0;
         while i < 7 + Dimension::MAX_DECLARED {
-            let base = if i < 7 { Some(BaseQuantity::SI[i]) } else { dimension.declared_at(i - 7) };
-            if let Some(base) = base {
-                let exponent = dimension.exponent(base);
-                if !exponent.is_zero() {
-                    if written {
-                        self.push(" ");
-                    }
-                    self.push(if i < 7 { SI_SYMBOLS[i] } else { base.key() });
-                    self.push_exponent(exponent);
-                    written = true;
-                }
+            if let Some(base) = dimension.base_at(i) {
+                self.push(if written { " " } else { "" });
+                self.push(if i < 7 { SI_SYMBOLS[i] } else { base.key() });
+                self.push_exponent(dimension.exponent(base));
+                written = true;
             }
             i += 1;
         }

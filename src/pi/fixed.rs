@@ -3,19 +3,27 @@
 //! The steps are those of the run-time [`PiBasis`](super::PiBasis), through the same functions, so the doors agree.
 
 use super::catalogue::{is_viscosity, recognise};
+use super::declared::{self, Quantities, check};
 use super::matrix::{Bases, MAX_BASES};
 use super::scale::{ScaleMemory, certificate, scale};
 use super::select::{Failure, Memory, SHORTLIST, select};
 use super::sign::Sign;
 use crate::dimension::Dimension;
+use crate::lattice::tri;
+use crate::rational::Rational;
 use crate::record::Field;
+use crate::refusal::Refusal;
 
 /// How many quantities one record can have, constants included.
 pub const MAX_FIELDS: usize = 48;
 
 const SQUARE: usize = MAX_FIELDS * MAX_FIELDS;
 
+/// For one group more than there can be independent ones.
+const LARGER: usize = (MAX_FIELDS + 1) * (MAX_FIELDS + 1);
+
 /// The Π groups of a record.
+#[derive(Clone, Copy)]
 pub struct FixedBasis {
     /// How many quantities there are.
     pub count: usize,
@@ -117,6 +125,58 @@ pub const fn solve(fields: &[Field]) -> FixedBasis {
         i += 1;
     }
     FixedBasis { count: n, rank, groups }
+}
+
+/// Checks declared groups and makes the basis of them, in their order.
+#[track_caller]
+pub const fn declare(fields: &[Field], declared: &[&str]) -> Result<FixedBasis, Refusal> {
+    match declare_with(fields, declared, &[]) {
+        // What is missing is best taken from the basis that would be shown.
+        Err(refusal) if refusal.culprit == declared.len() => {
+            let shown = solve(fields);
+            declare_with(fields, declared, shown.groups.split_at((shown.count - shown.rank) * shown.count).0)
+        }
+        checked => checked,
+    }
+}
+
+const fn declare_with(fields: &[Field], declared: &[&str], shown: &[i64]) -> Result<FixedBasis, Refusal> {
+    let n = fields.len();
+    let columns = Columns::new(fields);
+    let quantities = Quantities {
+        names: columns.names.split_at(n).0,
+        dimensions: columns.dimensions.split_at(n).0,
+        signs: columns.signs.split_at(n).0,
+    };
+    let mut matrix = [0; MAX_FIELDS * MAX_BASES];
+    let (mut vectors, mut duals) = ([0; SQUARE], [0; SQUARE]);
+    let (mut inner_vectors, mut inner_duals) = ([0; LARGER], [0; LARGER]);
+    let (mut coordinates, mut places) = ([0; MAX_FIELDS + 1], [0; MAX_FIELDS + 1]);
+    let mut exponents = [Rational::ZERO; MAX_FIELDS];
+    let mut memory = declared::Memory {
+        matrix: &mut matrix,
+        vectors: &mut vectors,
+        duals: &mut duals,
+        inner_vectors: &mut inner_vectors,
+        inner_duals: &mut inner_duals,
+        coordinates: &mut coordinates,
+        places: &mut places,
+        exponents: &mut exponents,
+    };
+    let (mut rows, mut roots) = ([0; LARGER], [1; MAX_FIELDS + 1]);
+    let rank = tri!(check(&quantities, declared, shown, &mut memory, &mut rows, &mut roots));
+    let mut groups = [0; SQUARE];
+    groups.split_at_mut(n * (n - rank)).0.copy_from_slice(rows.split_at(n * (n - rank)).0);
+    Ok(FixedBasis { count: n, rank, groups })
+}
+
+/// The declared basis; the one that is found where the declared one is refused, which is reported by itself.
+#[track_caller]
+pub const fn declared_or_solved(fields: &[Field], declared: &Result<FixedBasis, Refusal>) -> FixedBasis {
+    match declared {
+        Ok(basis) => *basis,
+        Err(_) => solve(fields),
+    }
 }
 
 /// Gives a group the sign of the named number that it is, if that keeps variables which may be zero in the numerator.

@@ -2,6 +2,7 @@
 
 mod basis;
 mod catalogue;
+mod declared;
 mod expression;
 mod fixed;
 mod group;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
 
 mod covariance;
+mod declared;
 mod experiments;
 mod real_data;
 mod saved;
