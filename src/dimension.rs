@@ -14,7 +14,7 @@ use base::{Base, Name};
 
 pub use base::BaseQuantity;
 pub(crate) use base::SI_SYMBOLS;
-pub(crate) use text::write_exponent;
+pub(crate) use text::{plain, write_exponent};
 
 /// The dimension of a quantity: an exact rational exponent for each base quantity.
 ///

@@ -52,7 +52,7 @@ pub use dimension::{BaseQuantity, Dimension};
 pub use dimensionless_derive::Record;
 pub use error::{Code, Error, Location, Result};
 pub use law::{FitOptions, Law, Prediction, Predictions, Quality, TableLaw};
-pub use pi::{PiBasis, PiGroup, Problem, Scale, Sign, Variable};
+pub use pi::{PiBasis, PiGroup, Problem, Scale, Sign, Similar, Similarity, Similitude, Variable, similitude};
 pub use quantity::Quantity;
 pub use rational::Rational;
 pub use record::{Field, Record};
@@ -63,8 +63,13 @@ pub use unit::{Unit, UnitEntry, Units};
 /// What the derive's output calls; no part of the public interface.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::pi::{FixedBasis, FixedScale, MAX_FIELDS, reach, solve};
-    pub use crate::record::{Product, check_constant, check_target, check_used, constant, exponent, exponents, groups};
+    pub use crate::pi::{FixedBasis, FixedScale, MAX_FIELDS, declared_or_solved, reach, solve};
+    pub use crate::record::{
+        Part, Product, check_constant, check_nested, check_target, check_used, check_used_between, constant, count,
+        declare, dotted_names, evaluate, exponent, exponents, flatten, groups, length_of_names, similar, starts,
+        write_constants,
+    };
+    pub use crate::refusal::{Refusal, refuse};
 }
 
 /// The README's program runs as a test.

@@ -10,8 +10,11 @@
 
 mod ast;
 mod attr;
+mod declared;
 mod expand;
 mod fallback;
+mod nested;
+mod similitude;
 mod valid;
 
 use proc_macro::TokenStream;
@@ -44,7 +47,13 @@ use syn::{DeriveInput, parse_macro_input};
 /// |---|---|
 /// | `#[record(constants(g, k_B))]` | physical constants take part, by the symbols of `Constant::find` |
 /// | `#[record(predicts(Force, Power))]` | the build, and `cargo check`, fail when a target cannot be reached, or when a field enters no group and no scale |
+/// | `#[record(group(Re = "density*speed*diameter/viscosity"))]` | the basis: these groups, in their order and with their symbols; the build fails when they are no basis |
+/// | `#[record(similitude(hold(Re), same(density, viscosity), by(diameter)))]` | how a model scales, see [`similitude`](fn@similitude); the build fails when the conditions clash, or leave a quantity free |
 /// | `#[record(allow_unused)]` | fields that enter no group and no scale are kept |
+///
+/// A group is a product of powers of quantities in the grammar of unit strings: products by space, `*` or `·`; `/` divides
+/// by the one factor behind it; powers such as `^2`, `²`, `^(1/2)`; `sqrt(…)`. `group` may be given more than once. One
+/// with fractional exponents stands for its smallest power with whole ones.
 ///
 /// # Attributes of a field
 ///
@@ -53,6 +62,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `#[record(signed)]` | of any sign; fields are strictly positive unless they say otherwise |
 /// | `#[record(nonnegative)]` | positive or zero |
 /// | `#[record(dimensionless)]` | a plain `f64` that is a pure number |
+/// | `#[record(nested)]` | a record: its fields stand here with dotted names, `inlet.speed`, and bring their signs; its constants take part, once each; groups that it declares are its own |
 /// | `#[record(skip)]` | no quantity: a label, of any type |
 /// | `#[record(allow_unused)]` | kept though it may enter no group and no scale |
 #[proc_macro_derive(Record, attributes(record))]

@@ -9,7 +9,7 @@ use crate::dimension::Dimension;
 use crate::error::{Code, Error, Result};
 use crate::pi::{FixedScale, Problem, Variable};
 use crate::quantity::Quantity;
-use crate::record::{Record, check_used, scale_of};
+use crate::record::{Record, basis, check_used_between, scale_of};
 use crate::table::Table;
 use crate::unit::Unit;
 
@@ -89,11 +89,7 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
     /// The exponents of the scale, found by rustc; a field that enters neither them nor a group fails the build.
     const SCALE: FixedScale = {
         let scale = scale_of(R::FIELDS, &Y::DIMENSION);
-        let mut quantity = 0;
-        while quantity < R::FIELDS.len() {
-            check_used::<R>(&[Some(scale)], quantity);
-            quantity += 1;
-        }
+        check_used_between::<R>(&[Some(scale)], 0, R::FIELDS.len());
         scale
     };
 
@@ -132,7 +128,7 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
             .map(|&numerator| crate::Rational::new(numerator, Self::SCALE.denominator))
             .collect();
         let exponents = exponents.ok_or_else(crate::dimension::overflow)?;
-        let basis = problem.solve()?.with_scale(&exponents)?;
+        let basis = basis::<R>(&problem)?.with_scale(&exponents)?;
         Ok(Self { law: TableLaw::fit_basis(&basis, &table, options)?, types: PhantomData })
     }
 

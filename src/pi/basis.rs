@@ -1,6 +1,7 @@
 //! The Π basis of a problem at run time, its scale, and what they leave unused.
 
 mod declared;
+mod similitude;
 
 use super::catalogue::{is_viscosity, recognise};
 use super::fixed::{leave_out, turn};

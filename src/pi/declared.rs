@@ -19,6 +19,8 @@ use crate::lattice::{Elimination, Overflow, Sparse, dot, fit, shorten_by, tri};
 use crate::rational::{Rational, gcd};
 use crate::refusal::Refusal;
 
+pub(crate) use words::push_remedy;
+
 /// What the checks read of the quantities.
 #[derive(Clone, Copy)]
 pub(crate) struct Quantities<'a> {

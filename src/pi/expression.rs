@@ -11,7 +11,7 @@ mod words;
 use crate::rational::Rational;
 use reader::{Base, Reader, superscript};
 
-pub(crate) use words::describe;
+pub(crate) use words::{describe, push_known};
 
 /// What is wrong with a product, and which bytes of the text show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

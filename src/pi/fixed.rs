@@ -3,11 +3,12 @@
 //! The steps are those of the run-time [`PiBasis`](super::PiBasis), through the same functions, so the doors agree.
 
 use super::catalogue::{is_viscosity, recognise};
-use super::declared::{self, Quantities, check};
+use super::declared::{self, Quantities, check, split};
 use super::matrix::{Bases, MAX_BASES};
 use super::scale::{ScaleMemory, certificate, scale};
 use super::select::{Failure, Memory, SHORTLIST, select};
 use super::sign::Sign;
+use super::similitude::{self, Held, Similarity};
 use crate::dimension::Dimension;
 use crate::lattice::tri;
 use crate::rational::Rational;
@@ -76,6 +77,14 @@ impl Columns {
         }
         columns
     }
+
+    const fn quantities(&self, count: usize) -> Quantities<'_> {
+        Quantities {
+            names: self.names.split_at(count).0,
+            dimensions: self.dimensions.split_at(count).0,
+            signs: self.signs.split_at(count).0,
+        }
+    }
 }
 
 #[track_caller]
@@ -129,7 +138,7 @@ pub const fn solve(fields: &[Field]) -> FixedBasis {
 
 /// Checks declared groups and makes the basis of them, in their order.
 #[track_caller]
-pub const fn declare(fields: &[Field], declared: &[&str]) -> Result<FixedBasis, Refusal> {
+pub(crate) const fn declared_basis(fields: &[Field], declared: &[&str]) -> Result<FixedBasis, Refusal> {
     match declare_with(fields, declared, &[]) {
         // What is missing is best taken from the basis that would be shown.
         Err(refusal) if refusal.culprit == declared.len() => {
@@ -143,11 +152,7 @@ pub const fn declare(fields: &[Field], declared: &[&str]) -> Result<FixedBasis, 
 const fn declare_with(fields: &[Field], declared: &[&str], shown: &[i64]) -> Result<FixedBasis, Refusal> {
     let n = fields.len();
     let columns = Columns::new(fields);
-    let quantities = Quantities {
-        names: columns.names.split_at(n).0,
-        dimensions: columns.dimensions.split_at(n).0,
-        signs: columns.signs.split_at(n).0,
-    };
+    let quantities = columns.quantities(n);
     let mut matrix = [0; MAX_FIELDS * MAX_BASES];
     let (mut vectors, mut duals) = ([0; SQUARE], [0; SQUARE]);
     let (mut inner_vectors, mut inner_duals) = ([0; LARGER], [0; LARGER]);
@@ -177,6 +182,49 @@ pub const fn declared_or_solved(fields: &[Field], declared: &Result<FixedBasis, 
         Ok(basis) => *basis,
         Err(_) => solve(fields),
     }
+}
+
+/// Solves for the exponents of a similitude; groups are held by their declared symbols.
+#[track_caller]
+pub(crate) const fn similar_exponents(
+    fields: &[Field],
+    declared: &[&str],
+    basis: &FixedBasis,
+    similarity: &Similarity<'_>,
+) -> Result<[Rational; MAX_FIELDS], Refusal> {
+    let n = fields.len();
+    let columns = Columns::new(fields);
+    let quantities = columns.quantities(n);
+    let (mut constants, mut symbols) = ([false; MAX_FIELDS], [""; MAX_FIELDS]);
+    let mut j = 0;
+    while j < n {
+        constants[j] = fields[j].constant.is_some();
+        j += 1;
+    }
+    let mut k = 0;
+    while k < declared.len() {
+        if let Some(found) = split(declared[k]) {
+            symbols[k] = found.symbol;
+        }
+        k += 1;
+    }
+    if similarity.hold.len() > MAX_FIELDS {
+        panic!("a similitude holds at most 48 groups")
+    }
+    let groups = Held { symbols: symbols.split_at(declared.len()).0, rows: &basis.groups };
+    let (mut vectors, mut duals, mut held) = ([0; SQUARE], [0; SQUARE], [0; SQUARE]);
+    let (mut made, mut form) = ([false; 2 * MAX_FIELDS], [0; MAX_FIELDS]);
+    let mut exponents = [Rational::ZERO; MAX_FIELDS];
+    let mut memory = similitude::Memory {
+        vectors: &mut vectors,
+        duals: &mut duals,
+        held: &mut held,
+        made: &mut made,
+        form: form.split_at_mut(n).0,
+        exponents: &mut exponents,
+    };
+    tri!(similitude::exponents(&quantities, &constants, &groups, similarity, &mut memory));
+    Ok(exponents)
 }
 
 /// Gives a group the sign of the named number that it is, if that keeps variables which may be zero in the numerator.

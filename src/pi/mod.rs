@@ -12,11 +12,13 @@ mod problem;
 mod scale;
 mod select;
 mod sign;
+mod similitude;
 
 pub use basis::PiBasis;
 pub(crate) use expression::is_plain;
-pub use fixed::{FixedBasis, FixedScale, MAX_FIELDS, reach, solve};
-pub(crate) use fixed::{Witness, witness};
+pub use fixed::{FixedBasis, FixedScale, MAX_FIELDS, declared_or_solved, reach, solve};
+pub(crate) use fixed::{Witness, declared_basis, similar_exponents, witness};
 pub use group::{PiGroup, Scale};
 pub use problem::{Problem, Variable};
 pub use sign::Sign;
+pub use similitude::{Similar, Similarity, Similitude, similitude};

@@ -7,4 +7,4 @@ mod used;
 pub(super) use constants::{constant_and_field, constant_twice, unknown_constant};
 pub use target::check_target;
 pub(crate) use target::unreachable;
-pub use used::check_used;
+pub use used::{check_used, check_used_between};

@@ -1,13 +1,20 @@
 //! Records: structs of quantities whose Π basis rustc evaluates.
 
 mod message;
+mod nested;
 
 use crate::constants::{Constant, same};
 use crate::dimension::Dimension;
-use crate::pi::{FixedBasis, FixedScale, Sign, reach, solve};
+use crate::pi::{
+    FixedBasis, FixedScale, MAX_FIELDS, PiBasis, Problem, Sign, Similarity, declared_basis, reach, similar_exponents,
+    solve,
+};
+use crate::rational::Rational;
+use crate::refusal::Refusal;
 
 pub(crate) use message::unreachable;
-pub use message::{check_target, check_used};
+pub use message::{check_target, check_used, check_used_between};
+pub use nested::{Part, check_nested, count, dotted_names, flatten, length_of_names, starts, write_constants};
 
 /// One quantity of a record: a field, or a constant that the record declares.
 ///
@@ -52,12 +59,44 @@ pub trait Record {
     #[doc(hidden)]
     const KEPT: &'static [bool] = &[];
 
+    /// The groups that the record declares, such as `Re = density*speed*diameter/viscosity`; empty for none.
+    #[doc(hidden)]
+    const DECLARED: &'static [&'static str] = &[];
+
     /// The solved basis, so that rustc solves once for a record and not once for each of its laws.
     #[doc(hidden)]
     const BASIS: FixedBasis = solve(Self::FIELDS);
 
     /// Writes the values in SI coherent units, in the order of [`Record::FIELDS`]; `values` has one place for each.
     fn write_si(&self, values: &mut [f64]);
+}
+
+/// The basis of a record at run time: the declared groups with their symbols, or the display basis.
+pub(crate) fn basis<R: Record>(problem: &Problem) -> crate::error::Result<PiBasis> {
+    if R::DECLARED.is_empty() { problem.solve() } else { PiBasis::with_declared(problem, R::DECLARED) }
+}
+
+/// A refusal that is reported by no text: another error is to be mended first.
+const SILENT: Refusal = Refusal::with(usize::MAX, "", "");
+
+/// Checks the declared groups of a record.
+#[track_caller]
+pub const fn declare(fields: &[Field], declared: &[&str]) -> Result<FixedBasis, Refusal> {
+    if is_complete(fields) { declared_basis(fields, declared) } else { Err(SILENT) }
+}
+
+/// Solves for the exponents of a record's similitude.
+#[track_caller]
+pub const fn similar(
+    fields: &[Field],
+    declared: &[&str],
+    basis: &Result<FixedBasis, Refusal>,
+    similarity: &Similarity<'_>,
+) -> Result<[Rational; MAX_FIELDS], Refusal> {
+    match basis {
+        Ok(basis) if is_complete(fields) => similar_exponents(fields, declared, basis, similarity),
+        _ => Err(SILENT),
+    }
 }
 
 /// The exponents of a solved basis as an array of their true size.
@@ -132,6 +171,19 @@ const fn is_complete(fields: &[Field]) -> bool {
         i += 1;
     }
     true
+}
+
+/// Evaluates groups, where the derive cannot write them out because it does not see how many quantities there are.
+#[must_use]
+#[inline]
+pub fn evaluate<const N: usize, const GROUPS: usize>(
+    exponents: &[[i64; N]; GROUPS],
+    values: &[f64; N],
+) -> [f64; GROUPS] {
+    exponents.map(|row| {
+        let factors = values.iter().zip(row);
+        factors.fold(Product::ONE, |product, (&value, exponent)| product.times(value, exponent)).value()
+    })
 }
 
 /// A product of powers as a fraction, so that with constant exponents it becomes multiplications and one division.

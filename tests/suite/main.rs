@@ -7,6 +7,7 @@ mod declared;
 mod experiments;
 mod real_data;
 mod saved;
+mod similitude;
 mod solver;
 mod textbook;
 mod typed;

@@ -1,5 +1,7 @@
 //! The typed door from end to end: records of `uom` quantities in, a quantity out, and nothing else than the value door.
 
+mod declared;
+mod nested;
 mod saved;
 mod shapes;
 

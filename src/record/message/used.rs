@@ -4,6 +4,16 @@ use crate::pi::FixedScale;
 use crate::record::{Record, is_complete, is_used};
 use crate::text::Text;
 
+/// [`check_used`] for the quantities from `start` to `end`.
+#[track_caller]
+pub const fn check_used_between<R: Record>(scales: &[Option<FixedScale>], start: usize, end: usize) {
+    let mut quantity = start;
+    while quantity < end {
+        check_used::<R>(scales, quantity);
+        quantity += 1;
+    }
+}
+
 /// Fails the build when a quantity enters no Π group and no scale of the targets, and is not kept all the same.
 ///
 /// Says nothing when a target is out of reach, or a constant unknown: that is the error to mend first.
