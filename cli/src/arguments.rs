@@ -62,6 +62,14 @@ pub(crate) struct Declarations {
     pub(crate) define: Vec<String>,
 }
 
+/// Groups that are declared instead of found.
+#[derive(Args)]
+pub(crate) struct Declared {
+    /// Declares a Π group, with its symbol; repeated until the groups are a basis
+    #[arg(long = "group", value_name = "SYMBOL=PRODUCT")]
+    pub(crate) groups: Vec<String>,
+}
+
 /// Which columns of a table are inputs, and what joins them.
 #[derive(Args)]
 pub(crate) struct Selection {
@@ -107,6 +115,8 @@ pub(crate) struct GroupsArguments {
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub(crate) repeat: Vec<String>,
     #[command(flatten)]
+    pub(crate) declared: Declared,
+    #[command(flatten)]
     pub(crate) selection: Selection,
 }
 
@@ -117,6 +127,8 @@ pub(crate) struct FitArguments {
     /// The column that is predicted
     #[arg(short = 'y', long, value_name = "COLUMN")]
     pub(crate) target: String,
+    #[command(flatten)]
+    pub(crate) declared: Declared,
     /// The model: auto, constant, power, spline (for one Π group), or a polynomial in ln Π such as poly:3
     #[arg(long, value_name = "MODEL", default_value = "auto")]
     pub(crate) model: String,

@@ -19,11 +19,12 @@ fn part(field: &Field) -> TokenStream {
     let (text, kept) = (field.name.unraw().to_string(), field.attributes.allow_unused.is_some());
     if field.attributes.nested.is_some() {
         let (ty, fields) = (field.ty, inner_fields(field));
+        let kept_inside = quote_spanned!(ty.span() => <#ty as ::dimensionless::Record>::KEPT);
         return quote! {
             ::dimensionless::__private::Part::Record {
                 name: #text,
                 fields: #fields,
-                kept: <#ty as ::dimensionless::Record>::KEPT,
+                kept: #kept_inside,
                 all_kept: #kept,
             }
         };

@@ -53,7 +53,7 @@ const DEEPEST: usize = 16;
 struct Level {
     /// The power of the whole.
     power: Rational,
-    /// Where `(` stands.
+    /// Where `(` stands, or the first factor of the whole.
     open: usize,
     /// Where the exponent behind `)` ends.
     end: usize,
@@ -128,6 +128,9 @@ pub(crate) const fn read(text: &str, start: usize, names: &[&str], exponents: &m
                 }
                 if sign < 0 {
                     level.slash = Some(place);
+                }
+                if level.is_empty && depth == 0 {
+                    level.open = at;
                 }
                 (level.operator, level.is_empty, level.bare) = (None, false, None);
                 let Some(power) = level.power.checked_mul(Rational::integer(sign)) else {
