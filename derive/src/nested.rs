@@ -56,9 +56,10 @@ pub(crate) fn record_impl(record: &Record, declared: &TokenStream, basis: &Token
             let value = value(field);
             return quote!(__values[__STARTS[#place]] = #value;);
         }
-        let (field_name, fields) = (field.name, inner_fields(field));
+        let (field_name, ty, fields) = (field.name, field.ty, inner_fields(field));
+        let write = quote_spanned!(ty.span() => <#ty as ::dimensionless::Record>::write_si);
         quote! {
-            ::dimensionless::Record::write_si(
+            #write(
                 &self.#field_name,
                 &mut __values[__STARTS[#place]..__STARTS[#place] + #fields.len()],
             );

@@ -9,7 +9,7 @@
 
 mod words;
 
-use super::expression::{is_plain, read};
+use super::expression::{read, symbol};
 use super::matrix::Bases;
 use super::select::{kernel, orient};
 use super::sign::Sign;
@@ -46,14 +46,15 @@ pub(crate) struct Memory<'a> {
     pub(crate) exponents: &'a mut [Rational],
 }
 
-/// A group as it was declared: its symbol, empty for none, and where the product starts.
+/// A group as it was declared: its symbol, empty for none, the power of it that is given, and where the product starts.
 #[derive(Clone, Copy)]
 pub(crate) struct Declared<'a> {
     pub(crate) symbol: &'a str,
+    pub(crate) power: Rational,
     pub(crate) start: usize,
 }
 
-/// Splits `Re = a*b/c`.
+/// Splits `Re = a*b/c`, or `Fr² = a²/b`.
 pub(crate) const fn split(text: &str) -> Option<Declared<'_>> {
     let bytes = text.as_bytes();
     let (mut at, mut quoted) = (0, false);
@@ -62,12 +63,14 @@ pub(crate) const fn split(text: &str) -> Option<Declared<'_>> {
             quoted = !quoted;
         }
         if bytes[at] == b'=' && !quoted {
-            let symbol = text.split_at(at).0.trim_ascii();
-            return if is_plain(symbol) { Some(Declared { symbol, start: at + 1 }) } else { None };
+            return match symbol(text.split_at(at).0) {
+                Some((symbol, power)) => Some(Declared { symbol, power, start: at + 1 }),
+                None => None,
+            };
         }
         at += 1;
     }
-    Some(Declared { symbol: "", start: 0 })
+    Some(Declared { symbol: "", power: Rational::ONE, start: 0 })
 }
 
 /// Checks declared groups, writes their exponents into `groups` (one row a group, `n + 1` rows of memory) and the powers
@@ -100,9 +103,9 @@ pub(crate) const fn check(
     };
     let mut i = 0;
     while i < declared.len() {
-        let symbol = tri!(symbol_of(quantities, declared, i));
+        let group = tri!(symbol_of(quantities, declared, i));
         let row = groups.split_at_mut(i * n).1.split_at_mut(n).0;
-        roots[i] = tri!(whole(quantities, declared[i], symbol.start, i, memory.exponents, row));
+        roots[i] = tri!(whole(quantities, declared[i], &group, i, memory.exponents, row));
         tri!(words::of_dimension_one(quantities, declared, i, row));
         tri!(words::in_numerators(quantities, declared, i, row));
         let Ok(pivot) = lattice.push(row) else { return Err(words::overflow(i)) };
@@ -180,11 +183,11 @@ const fn symbol_of<'a>(
     Ok(found)
 }
 
-/// Reads a product from byte `start` of a text on, and writes its smallest power with whole exponents; returns the power.
+/// Reads the product of a group, and writes the smallest power of the group that has whole exponents; returns the power.
 pub(crate) const fn whole(
     quantities: &Quantities<'_>,
     text: &str,
-    start: usize,
+    group: &Declared<'_>,
     culprit: usize,
     exponents: &mut [Rational],
     row: &mut [i64],
@@ -195,13 +198,15 @@ pub(crate) const fn whole(
         exponents[j] = Rational::ZERO;
         j += 1;
     }
-    if let Err(mistake) = read(text, start, quantities.names, exponents) {
+    if let Err(mistake) = read(text, group.start, quantities.names, exponents) {
         return Err(words::mistake(&mistake, text, quantities.names, culprit));
     }
     let mut root = 1i128;
     let mut j = 0;
     while j < n {
-        let denominator = exponents[j].denominator();
+        let Some(exponent) = exponents[j].checked_div(group.power) else { return Err(words::overflow(culprit)) };
+        exponents[j] = exponent;
+        let denominator = exponent.denominator();
         root *= denominator as i128 / gcd(root as u128, denominator as u128) as i128;
         match fit(root) {
             Ok(_) => {}
@@ -225,9 +230,9 @@ pub(crate) const fn dimension(dimensions: &[Dimension], row: &[i64]) -> Option<D
     let mut product = Dimension::ONE;
     let mut j = 0;
     while j < row.len() {
-        match product.times_power(&dimensions[j], Rational::integer(row[j])) {
-            Some(next) => product = next,
-            None => return None,
+        if row[j] != 0 {
+            let Some(next) = product.times_power(&dimensions[j], Rational::integer(row[j])) else { return None };
+            product = next;
         }
         j += 1;
     }

@@ -171,6 +171,18 @@ const fn mistake<T>(kind: Kind, start: usize, end: usize) -> Result<T, Mistake> 
     Err(Mistake { kind, start, end })
 }
 
+/// Reads a symbol with its power, `Fr` or `Fr²`.
+pub(crate) const fn symbol(text: &str) -> Option<(&str, Rational)> {
+    let text = text.trim_ascii();
+    let mut reader = Reader { bytes: text.as_bytes(), at: 0 };
+    let end = reader.name_end(0);
+    reader.at = end;
+    match reader.exponent() {
+        Ok((power, _)) if end > 0 && reader.at == text.len() && !power.is_zero() => Some((text.split_at(end).0, power)),
+        _ => None,
+    }
+}
+
 /// Whether a name needs no backquotes.
 pub(crate) const fn is_plain(name: &str) -> bool {
     let reader = Reader { bytes: name.as_bytes(), at: 0 };

@@ -10,7 +10,7 @@ mod words;
 
 use std::fmt;
 
-use super::declared::{Quantities, dimension, whole};
+use super::declared::{Declared, Quantities, dimension, whole};
 use super::fixed::MAX_FIELDS;
 use crate::constants::same;
 use crate::dimension::write_exponent;
@@ -155,7 +155,8 @@ const fn hold(
     if is_plain(word) && place(quantities, word, k).is_err() {
         return Err(words::unknown_group(groups, word, k));
     }
-    tri!(whole(quantities, word, 0, k, memory.exponents, row));
+    let product = Declared { symbol: "", power: Rational::ONE, start: 0 };
+    tri!(whole(quantities, word, &product, k, memory.exponents, row));
     match dimension(quantities.dimensions, row) {
         Some(surplus) if surplus.is_one() => Ok(()),
         Some(surplus) => Err(words::of_a_dimension(quantities, word, &surplus, k)),

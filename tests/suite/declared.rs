@@ -44,6 +44,15 @@ fn symbols_are_optional_and_powers_stay_whole() {
 }
 
 #[test]
+fn a_line_that_is_shown_can_be_declared() {
+    for text in ["Fr² = speed²/(g·diameter)", "Fr^2 = speed²/(g·diameter)", "Fr^(-2) = g diameter/speed^2"] {
+        let basis = declare("speed [m/s], diameter [m], g [m/s^2]", &[text]).unwrap();
+        assert_eq!(basis.groups()[0].symbol().as_deref(), Some("Fr²"), "{text}");
+        assert_eq!(basis.groups()[0].exponents(), [2, -1, -1], "{text}");
+    }
+}
+
+#[test]
 fn a_group_with_a_dimension_names_what_is_left() {
     assert_refused(
         FLOW,
@@ -171,6 +180,11 @@ fn symbols_are_names_of_their_own() {
         (
             &["A B = a/b"],
             "`A B = a/b` has no symbol before its `=`",
+            "write one made of letters, digits, `_` and `.`, as in `Re = a*b/c`",
+        ),
+        (
+            &["A⁰ = a/b"],
+            "`A⁰ = a/b` has no symbol before its `=`",
             "write one made of letters, digits, `_` and `.`, as in `Re = a*b/c`",
         ),
         (&["a = a/b"], "a quantity is called `a` already", "give the group another symbol"),

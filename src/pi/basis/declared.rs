@@ -74,7 +74,7 @@ impl PiBasis {
     ///
     /// A group is a product of powers in the grammar of units, over the names of the inputs; the symbol before `=` may be
     /// left out. One with fractional exponents is taken to the smallest power that has whole ones: `Fr = U/(g L)^(1/2)`
-    /// is the group Fr² = U²/(g·L).
+    /// is the group Fr² = U²/(g·L), and may be written so.
     ///
     /// # Errors
     /// A product that cannot be read, a group that is not of dimension one, that has a quantity in its denominator which

@@ -164,7 +164,7 @@ impl Reader<'_> {
     }
 
     /// Reads the exponent behind a factor, 1 if there is none, and whether it is a number without parentheses.
-    const fn exponent(&mut self) -> Result<(Rational, bool), Mistake> {
+    pub(super) const fn exponent(&mut self) -> Result<(Rational, bool), Mistake> {
         let start = self.at;
         let mut digits = Digits::new();
         while let Some(digit) = superscript(self.peek()) {
