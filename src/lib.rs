@@ -18,6 +18,9 @@
 //! * Structs of `uom` quantities: [`derive@Record`] solves for the Π groups while rustc compiles, [`Law`] fits and predicts
 //!   quantities of a type.
 //!
+//! Groups are found, or declared: [`PiBasis::with_declared`], `#[record(group(…))]`. [`similitude`] says how a model of a
+//! record scales.
+//!
 //! Both end in the same values: [`Problem`] → [`PiBasis`] → features → law. The solver is one set of `const fn`s, so the
 //! doors cannot disagree. A [`Dimension`] has exact rational exponents ([`Rational`]) over the SI's base quantities and
 //! declared ones ([`BaseQuantity`]); [`Units`] reads unit strings.

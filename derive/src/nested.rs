@@ -32,7 +32,7 @@ fn part(field: &Field) -> TokenStream {
     let (sign, dimension) = (sign(field), dimension(field));
     quote! {
         ::dimensionless::__private::Part::Quantity(
-            ::dimensionless::Field {
+            &::dimensionless::Field {
                 name: #text,
                 dimension: #dimension,
                 sign: ::dimensionless::Sign::#sign,

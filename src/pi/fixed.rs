@@ -137,6 +137,7 @@ pub const fn solve(fields: &[Field]) -> FixedBasis {
 }
 
 /// Checks declared groups and makes the basis of them, in their order.
+#[allow(clippy::result_large_err, reason = "in `const` nothing can be boxed: a refusal holds its words in place")]
 #[track_caller]
 pub(crate) const fn declared_basis(fields: &[Field], declared: &[&str]) -> Result<FixedBasis, Refusal> {
     match declare_with(fields, declared, &[]) {
@@ -149,6 +150,7 @@ pub(crate) const fn declared_basis(fields: &[Field], declared: &[&str]) -> Resul
     }
 }
 
+#[allow(clippy::result_large_err, reason = "in `const` nothing can be boxed: a refusal holds its words in place")]
 const fn declare_with(fields: &[Field], declared: &[&str], shown: &[i64]) -> Result<FixedBasis, Refusal> {
     let n = fields.len();
     let columns = Columns::new(fields);
@@ -185,6 +187,7 @@ pub const fn declared_or_solved(fields: &[Field], declared: &Result<FixedBasis, 
 }
 
 /// Solves for the exponents of a similitude; groups are held by their declared symbols.
+#[allow(clippy::result_large_err, reason = "in `const` nothing can be boxed: a refusal holds its words in place")]
 #[track_caller]
 pub(crate) const fn similar_exponents(
     fields: &[Field],

@@ -2,6 +2,7 @@
 
 mod basis;
 mod catalogue;
+#[allow(clippy::result_large_err, reason = "in `const` nothing can be boxed: a refusal holds its words in place")]
 mod declared;
 mod expression;
 mod fixed;
@@ -12,6 +13,7 @@ mod problem;
 mod scale;
 mod select;
 mod sign;
+#[allow(clippy::result_large_err, reason = "in `const` nothing can be boxed: a refusal holds its words in place")]
 mod similitude;
 
 pub use basis::PiBasis;

@@ -47,6 +47,32 @@ pub struct Field {
 /// assert_eq!(Flow::GROUPS, 1);
 /// assert_eq!(Flow::EXPONENTS, [[1, 1, 1, -1]]);
 /// ```
+///
+/// A record may hold others, whose fields then have dotted names, and declare its groups:
+///
+/// ```
+/// # use dimensionless::Record;
+/// # use uom::si::f64::{DynamicViscosity, Length, MassDensity, Velocity};
+/// #[derive(Record)]
+/// struct Fluid { density: MassDensity, viscosity: DynamicViscosity }
+///
+/// #[derive(Record)]
+/// #[record(group(Re = "water.density * speed * diameter / water.viscosity"))]
+/// struct Pipe { #[record(nested)] water: Fluid, speed: Velocity, diameter: Length }
+///
+/// assert_eq!(Pipe::FIELDS[0].name, "water.density");
+/// assert_eq!(Pipe::EXPONENTS, [[1, -1, 1, 1]]);
+/// ```
+///
+/// Groups that are no basis do not compile; here the message ends in "multiply it by `diameter`":
+///
+/// ```compile_fail
+/// # use dimensionless::Record;
+/// # use uom::si::f64::{DynamicViscosity, Length, MassDensity, Velocity};
+/// #[derive(Record)]
+/// #[record(group(Re = "density * speed / viscosity"))]
+/// struct Flow { speed: Velocity, diameter: Length, density: MassDensity, viscosity: DynamicViscosity }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a record of quantities",
     note = "add `#[derive(Record)]` to the struct; every field is a quantity of `uom::si::f64` or carries `#[record(skip)]`"
@@ -80,12 +106,14 @@ pub(crate) fn basis<R: Record>(problem: &Problem) -> crate::error::Result<PiBasi
 const SILENT: Refusal = Refusal::with(usize::MAX, "", "");
 
 /// Checks the declared groups of a record.
+#[allow(clippy::result_large_err, reason = "in `const` nothing can be boxed: a refusal holds its words in place")]
 #[track_caller]
 pub const fn declare(fields: &[Field], declared: &[&str]) -> Result<FixedBasis, Refusal> {
     if is_complete(fields) { declared_basis(fields, declared) } else { Err(SILENT) }
 }
 
 /// Solves for the exponents of a record's similitude.
+#[allow(clippy::result_large_err, reason = "in `const` nothing can be boxed: a refusal holds its words in place")]
 #[track_caller]
 pub const fn similar(
     fields: &[Field],

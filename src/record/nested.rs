@@ -9,7 +9,7 @@ use crate::pi::{MAX_FIELDS, Sign};
 #[derive(Clone, Copy)]
 pub enum Part {
     /// A quantity, and whether it may be useless.
-    Quantity(Field, bool),
+    Quantity(&'static Field, bool),
     /// A record.
     Record {
         /// The name of the field.
@@ -137,7 +137,7 @@ const fn flatten_into(
     let mut i = 0;
     while i < parts.len() {
         match &parts[i] {
-            Part::Quantity(field, kept) => count = push(all, count, *field, *kept || all_kept),
+            Part::Quantity(field, kept) => count = push(all, count, **field, *kept || all_kept),
             Part::Record { name, fields, kept, all_kept: all_inner } => {
                 let mut j = 0;
                 while j < fields.len() {
