@@ -114,7 +114,7 @@ pub(crate) const fn read(text: &str, start: usize, names: &[&str], exponents: &m
                 reader.advance();
                 level.operator = Some((at, -1));
             }
-            '+' | '-' | '−' => return mistake(Kind::Sum, at, at + c.len_utf8()),
+            '+' | '-' | '−' | '–' | '=' => return mistake(Kind::Sum, at, at + c.len_utf8()),
             _ => {
                 let (place, sign) = match level.operator {
                     Some(operator) => operator,

@@ -159,7 +159,7 @@ const fn hold(
     tri!(whole(quantities, word, &product, k, memory.exponents, row));
     match dimension(quantities.dimensions, row) {
         Some(surplus) if surplus.is_one() => Ok(()),
-        Some(surplus) => Err(words::of_a_dimension(quantities, word, &surplus, k)),
+        Some(surplus) => Err(words::of_a_dimension(quantities, word, row, &surplus, k)),
         None => Err(words::overflow(k)),
     }
 }

@@ -106,21 +106,22 @@ pub(super) const fn of_dimension_one(
     refusal.message.push(" has the dimension [");
     refusal.message.push_dimension(&surplus);
     refusal.message.push("] instead of 1");
-    push_remedy(quantities, &surplus, &mut refusal.help);
+    push_remedy(quantities, row, &surplus, &mut refusal.help);
     Err(refusal)
 }
 
 /// How many remedies are listed.
 const REMEDIES: usize = 3;
 
-/// Writes which powers of single quantities cancel a dimension.
-pub(crate) const fn push_remedy(quantities: &Quantities<'_>, surplus: &Dimension, help: &mut Text) {
+/// Writes which powers of single quantities cancel the dimension of a group, and leave something of it.
+pub(crate) const fn push_remedy(quantities: &Quantities<'_>, row: &[i64], surplus: &Dimension, help: &mut Text) {
     let mut count = 0;
     let mut j = 0;
     while j < quantities.names.len() && count < REMEDIES {
         let other = &quantities.dimensions[j];
         if let Some(power) = cancelling(surplus, other)
             && (quantities.signs[j].is_positive() || power.is_integer() && power.numerator() > 0)
+            && !is_power_of(row, j)
         {
             let times = power.numerator() > 0;
             help.push(match (count, times) {
@@ -143,6 +144,18 @@ pub(crate) const fn push_remedy(quantities: &Quantities<'_>, surplus: &Dimension
         }
         help.push("] is missing");
     }
+}
+
+/// Whether a product is a power of one quantity alone.
+const fn is_power_of(row: &[i64], quantity: usize) -> bool {
+    let mut j = 0;
+    while j < row.len() {
+        if j != quantity && row[j] != 0 {
+            return false;
+        }
+        j += 1;
+    }
+    true
 }
 
 /// The power of one dimension that cancels another.

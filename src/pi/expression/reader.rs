@@ -315,7 +315,7 @@ const fn starts_name(c: char) -> bool {
         return c.is_ascii_alphabetic() || c == '_';
     }
     superscript(c).is_none()
-        && !matches!(c, '·' | '⋅' | '∙' | '•' | '×' | '∕' | '÷' | '−' | '√' | '\u{a0}' | '\u{2009}' | '\u{202f}')
+        && !matches!(c, '·' | '⋅' | '∙' | '•' | '×' | '∕' | '÷' | '−' | '–' | '√' | '\u{a0}' | '\u{2009}' | '\u{202f}')
 }
 
 /// The character at a place and its length; `\0` of length 0 behind the end.

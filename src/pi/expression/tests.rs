@@ -78,6 +78,8 @@ fn mistakes_say_what_is_wrong_and_where() {
         ("U/g L", "`U/g L` has two readings, for `/` divides by the one factor behind it", reading, (0, 5)),
         ("g (U/g*L)", "`(U/g*L` has two readings, for `/` divides by the one factor behind it", reading, (2, 8)),
         ("U + L", "`+` does not join quantities in a product of powers", "join them with `*`, `/` or a space", (2, 3)),
+        ("U = L", "`=` does not join quantities in a product of powers", "join them with `*`, `/` or a space", (2, 3)),
+        ("U = L", "`=` does not join quantities in a product of powers", "join them with `*`, `/` or a space", (2, 3)),
         ("/U", "`/` has nothing before it", "write `1/a` for a reciprocal, and a quantity before a power", (0, 1)),
         ("U*²", "`²` has nothing before it", "write `1/a` for a reciprocal, and a quantity before a power", (2, 4)),
         ("U*(L/)", "`/` has nothing behind it", "write a quantity behind it", (4, 5)),

@@ -42,6 +42,7 @@ pub(super) const fn unknown_group(groups: &Held<'_>, word: &str, culprit: usize)
 pub(super) const fn of_a_dimension(
     quantities: &Quantities<'_>,
     word: &str,
+    row: &[i64],
     surplus: &Dimension,
     culprit: usize,
 ) -> Refusal {
@@ -51,7 +52,7 @@ pub(super) const fn of_a_dimension(
     refusal.message.push("` is held, and has the dimension [");
     refusal.message.push_dimension(surplus);
     refusal.message.push("] instead of 1");
-    push_remedy(quantities, surplus, &mut refusal.help);
+    push_remedy(quantities, row, surplus, &mut refusal.help);
     refusal
 }
 
