@@ -100,6 +100,7 @@ pub const fn dotted_names<const LENGTH: usize>(parts: &[Part]) -> [u8; LENGTH] {
 
 /// How many quantities there are, constants included.
 #[must_use]
+#[track_caller]
 pub const fn count(parts: &[Part], constants: &[Field]) -> usize {
     let mut all = [(NO_FIELD, false); MAX_FIELDS];
     flatten_into(parts, constants, &[], false, &mut all)
@@ -108,6 +109,7 @@ pub const fn count(parts: &[Part], constants: &[Field]) -> usize {
 /// The quantities: those of the parts in their order, the record's own constants, and those of its parts that are not
 /// among them; each with whether it may be useless.
 #[must_use]
+#[track_caller]
 pub const fn flatten<const N: usize>(
     parts: &[Part],
     constants: &[Field],
@@ -126,6 +128,7 @@ pub const fn flatten<const N: usize>(
 }
 
 /// Writes the quantities and returns how many there are; without `names` those of inner records stay without names.
+#[track_caller]
 const fn flatten_into(
     parts: &[Part],
     constants: &[Field],

@@ -83,6 +83,14 @@ struct Symbol {
     width: Length,
 }
 
+/// Of a constant that there is not, nothing else is said.
+#[derive(Record)]
+#[record(constants(gravity), group(Fr = "speed^2/(gravity length)"), similitude(hold(Fr), by(length)))]
+struct NoConstant {
+    speed: Velocity,
+    length: Length,
+}
+
 /// The basis that is found stands in, so uses of the record are no further errors.
 fn uses(record: &Missing) -> [f64; 2] {
     record.groups()

@@ -36,4 +36,34 @@ struct Outer {
     length: Length,
 }
 
+/// Four times thirteen quantities.
+#[derive(Record)]
+struct Profile {
+    a: Length,
+    b: Length,
+    c: Length,
+    d: Length,
+    e: Length,
+    f: Length,
+    g: Length,
+    h: Length,
+    i: Length,
+    j: Length,
+    k: Length,
+    l: Length,
+    m: Length,
+}
+
+#[derive(Record)]
+struct TooMany {
+    #[record(nested)]
+    north: Profile,
+    #[record(nested)]
+    east: Profile,
+    #[record(nested)]
+    south: Profile,
+    #[record(nested)]
+    west: Profile,
+}
+
 fn main() {}
