@@ -11,6 +11,7 @@ use crate::pi::impossible::Columns;
 use crate::pi::matrix::MAX_BASES;
 use crate::pi::problem::Problem;
 use crate::rational::Rational;
+use crate::refusal::Refusal;
 
 impl PiBasis {
     /// Makes the basis of the method of repeating variables: one group for each of the other variables.
@@ -92,31 +93,19 @@ impl PiBasis {
     /// assert_eq!(error.next_step(), Some("add `Π1 = speed²/(length·g)`"));
     /// ```
     pub fn with_declared(problem: &Problem, groups: &[&str]) -> Result<Self> {
-        let (names, dimensions, signs) = parts(problem);
-        let quantities = Quantities { names: &names, dimensions: &dimensions, signs: &signs };
-        let n = names.len();
-        // What may be missing is best taken from the basis that would be shown, where there is one.
-        let shown: Vec<i64> = problem.solve().map_or(Vec::new(), |basis| basis.exponents().concat());
-        let (square, larger) = (|| vec![0; n * n], || vec![0; (n + 1) * (n + 1)]);
-        let (mut matrix, mut vectors, mut duals) = (vec![0; MAX_BASES * n], square(), square());
-        let (mut inner_vectors, mut inner_duals) = (larger(), larger());
-        let (mut coordinates, mut places, mut exponents) = (vec![0; n + 1], vec![0; n + 1], vec![Rational::ZERO; n]);
-        let mut memory = Memory {
-            matrix: &mut matrix,
-            vectors: &mut vectors,
-            duals: &mut duals,
-            inner_vectors: &mut inner_vectors,
-            inner_duals: &mut inner_duals,
-            coordinates: &mut coordinates,
-            places: &mut places,
-            exponents: &mut exponents,
+        let checked = match checked(problem, groups, &[]) {
+            // What is missing is best taken from the basis that would be shown, where there is one.
+            Err(refusal) if refusal.culprit == groups.len() => match problem.solve() {
+                Ok(shown) => self::checked(problem, groups, &shown.exponents().concat()),
+                Err(_) => Err(refusal),
+            },
+            checked => checked,
         };
-        let (mut rows, mut roots) = (larger(), vec![1; n + 1]);
-        let checked = check(&quantities, groups, &shown, &mut memory, &mut rows, &mut roots);
-        let rank = checked.map_err(|refusal| {
+        let (rank, rows, roots) = checked.map_err(|refusal| {
             let text = groups.get(refusal.culprit).copied().unwrap_or_default();
             refusal.into_error(Code::Group, text)
         })?;
+        let n = problem.variables().len();
         let groups = groups.iter().zip(rows.chunks(n.max(1)).zip(roots)).map(|(text, (row, root))| {
             let symbol = split(text).map_or("", |declared| declared.symbol);
             let group = named(problem, row.to_vec());
@@ -223,6 +212,31 @@ fn relation(columns: &Columns, count: usize) -> Option<(Vec<i64>, i64)> {
         let mut budget = usize::MAX;
         circuits.next(&mut circuit, &mut budget).then(|| (circuit.clone(), circuits.target_entry()))
     })
+}
+
+/// The rank, the exponents of the declared groups, one row a group, and the powers that make them whole.
+#[allow(clippy::result_large_err, reason = "a refusal holds its words in place, for it is made in `const` too")]
+fn checked(problem: &Problem, groups: &[&str], shown: &[i64]) -> Result<(usize, Vec<i64>, Vec<i64>), Refusal> {
+    let (names, dimensions, signs) = parts(problem);
+    let quantities = Quantities { names: &names, dimensions: &dimensions, signs: &signs };
+    let n = names.len();
+    let (square, larger) = (|| vec![0; n * n], || vec![0; (n + 1) * (n + 1)]);
+    let (mut matrix, mut vectors, mut duals) = (vec![0; MAX_BASES * n], square(), square());
+    let (mut inner_vectors, mut inner_duals) = (larger(), larger());
+    let (mut coordinates, mut places, mut exponents) = (vec![0; n + 1], vec![0; n + 1], vec![Rational::ZERO; n]);
+    let mut memory = Memory {
+        matrix: &mut matrix,
+        vectors: &mut vectors,
+        duals: &mut duals,
+        inner_vectors: &mut inner_vectors,
+        inner_duals: &mut inner_duals,
+        coordinates: &mut coordinates,
+        places: &mut places,
+        exponents: &mut exponents,
+    };
+    let (mut rows, mut roots) = (larger(), vec![1; n + 1]);
+    let rank = check(&quantities, groups, shown, &mut memory, &mut rows, &mut roots)?;
+    Ok((rank, rows, roots))
 }
 
 fn product(dimensions: &[Dimension], exponents: &[i64]) -> Result<Dimension> {
