@@ -16,7 +16,8 @@
 //! * Data in files: [`Table`] reads columns with units, [`Table::problem`] states the [`Problem`], [`TableLaw`] fits and
 //!   predicts.
 //! * Structs of `uom` quantities: [`derive@Record`] solves for the Π groups while rustc compiles, [`Law`] fits and predicts
-//!   quantities of a type.
+//!   quantities of a type. [`Pi`] and [`Groups`] are numbers that only a record's basis makes, [`derive@Quantity`] gives a
+//!   type base quantities of its own, and `assert_covariant` (feature `proptest`) tests any function of a record.
 //!
 //! Groups are found, or declared: [`PiBasis::with_declared`], `#[record(group(…))]`. [`similitude`] says how a model of a
 //! record scales.
@@ -29,11 +30,14 @@
 //!
 //! It does not know which quantities matter, and covariance says nothing about values of Π groups that were never measured:
 //! every prediction says how far outside the trained domain it is. There is no way to fit raw columns with dimensions.
+//! What compiles and is wrong all the same has a page of its own: [`what_the_types_do_not_protect_you_from`].
 
 // The derive's output names this crate by its own name.
 extern crate self as dimensionless;
 
 mod constants;
+#[cfg(feature = "proptest")]
+mod covariance;
 mod dimension;
 mod error;
 mod features;
@@ -51,14 +55,16 @@ mod text;
 mod unit;
 
 pub use constants::Constant;
+#[cfg(feature = "proptest")]
+pub use covariance::{Rescaling, assert_covariant, records, rescalings};
 pub use dimension::{BaseQuantity, Dimension};
-pub use dimensionless_derive::Record;
+pub use dimensionless_derive::{Quantity, Record};
 pub use error::{Code, Error, Location, Result};
 pub use law::{FitOptions, Law, Prediction, Predictions, Quality, TableLaw};
 pub use pi::{PiBasis, PiGroup, Problem, Scale, Sign, Similar, Similarity, Similitude, Variable, similitude};
 pub use quantity::Quantity;
 pub use rational::Rational;
-pub use record::{Field, Record};
+pub use record::{Field, FieldOf, Groups, Kind, Pi, Record};
 pub use regression::{Coefficient, CrossValidation, Loss, ModelChoice, Score};
 pub use table::{Column, Inputs, ReadOptions, Table};
 pub use unit::{Unit, UnitEntry, Units};
@@ -68,14 +74,22 @@ pub use unit::{Unit, UnitEntry, Units};
 pub mod __private {
     pub use crate::pi::{FixedBasis, FixedScale, MAX_FIELDS, declared_or_solved, reach, solve};
     pub use crate::record::{
-        Part, Product, check_constant, check_nested, check_target, check_used, check_used_between, constant, count,
-        declare, dotted_names, evaluate, exponent, exponents, flatten, groups, length_of_names, similar, starts,
-        write_constants,
+        Below, KindOf, Part, Product, Unmarked, check_constant, check_kinds, check_nested, check_stated, check_target,
+        check_used, check_used_between, constant, count, declare, dotted_names, evaluate, exponent, exponents, flatten,
+        groups, length_of_names, similar, starts, stated, write_constants,
     };
     pub use crate::refusal::{Refusal, refuse};
 }
+
+#[doc = include_str!("../docs/what_the_types_do_not_protect_you_from.md")]
+pub mod what_the_types_do_not_protect_you_from {}
 
 /// The README's program runs as a test.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// So do the programs of the guide.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/dimensional_analysis_in_ten_minutes.md")]
+struct Guide;

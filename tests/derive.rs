@@ -96,6 +96,7 @@ fn constants_have_their_own_symbol_whatever_the_spelling() {
 }
 
 #[derive(Record)]
+#[record(mixes(temperature))]
 struct Marked {
     #[record(skip)]
     label: String,

@@ -10,7 +10,7 @@ use crate::declared::Group;
 use crate::similitude::Similitude;
 
 const ON_RECORD: &str =
-    "a record accepts `constants(…)`, `predicts(…)`, `group(…)`, `similitude(…)` and `allow_unused`";
+    "a record accepts `constants(…)`, `predicts(…)`, `group(…)`, `similitude(…)`, `mixes(…)` and `allow_unused`";
 const ON_FIELD: &str = "a field accepts `signed`, `nonnegative`, `dimensionless`, `nested`, `skip` and `allow_unused`";
 
 /// What stands on the struct.
@@ -20,6 +20,7 @@ pub(crate) struct RecordAttributes {
     pub(crate) targets: Vec<Type>,
     pub(crate) groups: Vec<Group>,
     pub(crate) similitude: Option<Similitude>,
+    pub(crate) mixes: Vec<Ident>,
     pub(crate) allow_unused: Option<Span>,
 }
 
@@ -53,6 +54,7 @@ pub(crate) fn record(attributes: &[Attribute]) -> Result<RecordAttributes> {
             Ok(())
         }
         "similitude" => similitude(meta, &mut found.similitude),
+        "mixes" => list(meta, &mut found.mixes, "mixes", "`mixes(temperature)`", Ident::parse_any),
         "allow_unused" => mark(meta, &mut found.allow_unused),
         other @ ("signed" | "nonnegative" | "dimensionless" | "nested" | "skip") => {
             Err(meta.error(format!("`{other}` belongs on a field: {ON_RECORD}")))
@@ -72,7 +74,7 @@ pub(crate) fn field(attributes: &[Attribute]) -> Result<FieldAttributes> {
         "nested" => mark(meta, &mut found.nested),
         "skip" => mark(meta, &mut found.skip),
         "allow_unused" => mark(meta, &mut found.allow_unused),
-        other @ ("constants" | "predicts" | "group" | "similitude") => {
+        other @ ("constants" | "predicts" | "group" | "similitude" | "mixes") => {
             Err(meta.error(format!("`{other}` belongs on the struct: {ON_FIELD}")))
         }
         other => Err(meta.error(format!("unknown attribute `{other}`: {ON_FIELD}"))),

@@ -11,6 +11,7 @@ use syn::spanned::Spanned;
 use syn::{DeriveInput, Result, Type};
 
 use crate::ast::{Field, Record};
+use crate::typed;
 use crate::valid::type_text;
 use crate::{declared, nested, similitude};
 
@@ -21,6 +22,7 @@ pub(crate) fn derive(input: &DeriveInput) -> Result<TokenStream> {
     let (constants, record_impl, inherent, checks) =
         (constants(&record), record_impl(&record), inherent(&record), checks(&record));
     let (declared, similitude) = (declared::checks(&record), similitude::expand(&record));
+    let (fields, pi, kinds) = (typed::fields(&record), typed::pi(&record), typed::check_kinds(&record)?);
     Ok(quote! {
         const _: () = {
             #constants
@@ -28,7 +30,10 @@ pub(crate) fn derive(input: &DeriveInput) -> Result<TokenStream> {
             #inherent
             #declared
             #similitude
+            #fields
+            #pi
             #checks
+            #kinds
         };
     })
 }
@@ -60,11 +65,13 @@ fn record_impl(record: &Record) -> TokenStream {
     let name = record.name;
     let fields = record.quantities().map(|field| {
         let (text, sign, dimension) = (field.name.unraw().to_string(), sign(field), dimension(field));
+        let kind = typed::kind(field.ty);
         quote! {
             ::dimensionless::Field {
                 name: #text,
                 dimension: #dimension,
                 sign: ::dimensionless::Sign::#sign,
+                kind: #kind,
                 constant: ::core::option::Option::None,
             }
         }
@@ -76,6 +83,7 @@ fn record_impl(record: &Record) -> TokenStream {
     if record.is_nested() {
         return nested::record_impl(record, &declared, &basis);
     }
+    let read_si = typed::read_si(record);
     quote! {
         #[automatically_derived]
         impl ::dimensionless::Record for #name {
@@ -85,6 +93,7 @@ fn record_impl(record: &Record) -> TokenStream {
                     name: __CONSTANTS[#places].symbol,
                     dimension: __CONSTANTS[#places].dimension,
                     sign: ::dimensionless::Sign::Positive,
+                    kind: ::dimensionless::Kind::Plain,
                     constant: ::core::option::Option::Some(__CONSTANTS[#places].value),
                 },)*
             ];
@@ -100,6 +109,8 @@ fn record_impl(record: &Record) -> TokenStream {
             fn write_si(&self, __values: &mut [::core::primitive::f64]) {
                 __values.copy_from_slice(&[#(#values,)* #(const { __CONSTANTS[#places].value },)*]);
             }
+
+            #read_si
         }
     }
 }
@@ -236,7 +247,7 @@ fn checks(record: &Record) -> TokenStream {
 }
 
 /// Where the name of a type ends: an error underlines one token.
-fn last_word(ty: &Type) -> Span {
+pub(crate) fn last_word(ty: &Type) -> Span {
     match ty {
         Type::Path(path) => path.path.segments.last().map_or_else(|| ty.span(), |segment| segment.ident.span()),
         _ => ty.span(),

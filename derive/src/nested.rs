@@ -7,6 +7,7 @@ use syn::spanned::Spanned;
 
 use crate::ast::{Field, Record};
 use crate::expand::{dimension, sign, value};
+use crate::typed;
 
 /// `FIELDS` of the record that a field is.
 fn inner_fields(field: &Field) -> TokenStream {
@@ -29,13 +30,14 @@ fn part(field: &Field) -> TokenStream {
             }
         };
     }
-    let (sign, dimension) = (sign(field), dimension(field));
+    let (sign, dimension, kind) = (sign(field), dimension(field), typed::kind(field.ty));
     quote! {
         ::dimensionless::__private::Part::Quantity(
             &::dimensionless::Field {
                 name: #text,
                 dimension: #dimension,
                 sign: ::dimensionless::Sign::#sign,
+                kind: #kind,
                 constant: ::core::option::Option::None,
             },
             #kept,
@@ -76,6 +78,7 @@ pub(crate) fn record_impl(record: &Record, declared: &TokenStream, basis: &Token
             const _: () = ::dimensionless::__private::check_nested(#fields, &[#(#plain),*]);
         )
     });
+    let read_si = typed::read_si(record);
     let flatten = quote_spanned!(name.span() =>
         ::dimensionless::__private::flatten(&__PARTS, &__OWN_CONSTANTS, __NAMES, #all_kept)
     );
@@ -86,6 +89,7 @@ pub(crate) fn record_impl(record: &Record, declared: &TokenStream, basis: &Token
             name: __CONSTANTS[#own].symbol,
             dimension: __CONSTANTS[#own].dimension,
             sign: ::dimensionless::Sign::Positive,
+            kind: ::dimensionless::Kind::Plain,
             constant: ::core::option::Option::Some(__CONSTANTS[#own].value),
         }),*];
         const __STARTS: [::core::primitive::usize; #starts] = ::dimensionless::__private::starts(&__PARTS);
@@ -114,6 +118,8 @@ pub(crate) fn record_impl(record: &Record, declared: &TokenStream, basis: &Token
                 #(#writes)*
                 ::dimensionless::__private::write_constants(Self::FIELDS, __values);
             }
+
+            #read_si
         }
     }
 }

@@ -6,6 +6,6 @@
 #[test]
 fn messages_of_the_compiler() {
     let cases = trybuild::TestCases::new();
-    cases.pass("tests/compile_fail/pass.rs");
+    cases.pass("tests/compile_fail/pass*.rs");
     cases.compile_fail("tests/compile_fail/fail_*.rs");
 }

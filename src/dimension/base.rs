@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::constants::same;
+
 /// The symbols of the SI's base quantities, in the order in which dimensions are shown.
 pub(crate) const SI_SYMBOLS: [&str; 7] = ["L", "M", "T", "I", "Θ", "N", "J"];
 /// The same as keys in plain ASCII, for JSON and for input.
@@ -148,11 +150,15 @@ impl BaseQuantity {
     }
 
     /// Finds a base quantity by key or symbol; other names are declared.
-    pub(crate) fn from_key(key: &str) -> Option<Self> {
-        match (0..7).find(|&i| SI_KEYS[i] == key || SI_SYMBOLS[i] == key) {
-            Some(index) => Some(Self::SI[index]),
-            None => Self::declare(key),
+    pub(crate) const fn from_key(key: &str) -> Option<Self> {
+        let mut i = 0;
+        while i < 7 {
+            if same(SI_KEYS[i], key) || same(SI_SYMBOLS[i], key) {
+                return Some(Self::SI[i]);
+            }
+            i += 1;
         }
+        Self::declare(key)
     }
 
     /// What the base quantity is called in a sentence: `mass`, or the declared name.

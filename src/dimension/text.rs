@@ -4,8 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::{BaseQuantity, Dimension, overflow};
+use crate::constants::same;
 use crate::error::{Code, Error, Result};
-use crate::rational::Rational;
+use crate::rational::{self, Rational};
 
 /// Writes an exponent behind a symbol: nothing for 1, superscripts for whole numbers, `^(1/2)` for fractions.
 pub(crate) fn write_exponent(f: &mut impl fmt::Write, exponent: Rational) -> fmt::Result {
@@ -36,11 +37,6 @@ fn superscript(plain: char) -> char {
     SUPERSCRIPTS.iter().find(|pair| pair.0 == plain).map_or(plain, |pair| pair.1)
 }
 
-/// The plain character that a superscript stands for.
-pub(crate) fn plain(superscript: char) -> Option<char> {
-    SUPERSCRIPTS.iter().find(|pair| pair.1 == superscript).map(|pair| pair.0)
-}
-
 impl fmt::Display for Dimension {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_one() {
@@ -68,35 +64,120 @@ impl FromStr for Dimension {
 
     /// Reads what `Display` writes, and `L^2 M T^-3`; names beyond the SI's symbols are declared base quantities.
     fn from_str(text: &str) -> Result<Self> {
-        let text = text.trim();
-        if text == "1" {
-            return Ok(Self::ONE);
-        }
-        let mut dimension = Self::ONE;
-        for factor in text.split_whitespace() {
-            let (base, exponent) = parse_factor(factor).ok_or_else(|| {
+        Self::parse(text).map_err(|mistake| match mistake {
+            Mistake::Empty => {
+                Error::new(Code::Declaration, "an empty dimension").help("write `1` for the dimension of a pure number")
+            }
+            Mistake::Factor(factor) => {
                 Error::new(Code::Declaration, format!("`{factor}` is not a power of a base quantity"))
                     .help("write base quantities with exponents, such as `L^2 M T^-3` or `L² M T⁻³`")
-            })?;
-            dimension = dimension.times_power(&Self::base(base), exponent).ok_or_else(overflow)?;
+            }
+            Mistake::Overflow => overflow(),
+        })
+    }
+}
+
+/// What is wrong with the text of a dimension.
+pub(crate) enum Mistake<'a> {
+    Empty,
+    /// This is not a power of a base quantity.
+    Factor(&'a str),
+    Overflow,
+}
+
+impl Dimension {
+    /// Reads the text of a dimension, in `const` too: factors with spaces between them.
+    pub(crate) const fn parse(text: &str) -> Result<Self, Mistake<'_>> {
+        let mut dimension = Self::ONE;
+        let mut rest = text.trim_ascii();
+        if rest.is_empty() {
+            return Err(Mistake::Empty);
         }
-        if text.is_empty() {
-            return Err(Error::new(Code::Declaration, "an empty dimension")
-                .help("write `1` for the dimension of a pure number"));
+        if same(rest, "1") {
+            return Ok(dimension);
+        }
+        while !rest.is_empty() {
+            let mut end = 0;
+            while end < rest.len() && !rest.as_bytes()[end].is_ascii_whitespace() {
+                end += 1;
+            }
+            let (factor, behind) = rest.split_at(end);
+            rest = behind.trim_ascii_start();
+            let Some((base, exponent)) = parse_factor(factor) else { return Err(Mistake::Factor(factor)) };
+            let Some(next) = dimension.times_power(&Self::base(base), exponent) else { return Err(Mistake::Overflow) };
+            dimension = next;
         }
         Ok(dimension)
     }
 }
 
-fn parse_factor(factor: &str) -> Option<(BaseQuantity, Rational)> {
-    let end = factor.find(|c: char| c == '^' || plain(c).is_some()).unwrap_or(factor.len());
-    let (name, exponent) = factor.split_at(end);
-    let exponent = match exponent.strip_prefix('^') {
-        Some(fraction) => fraction.trim_start_matches('(').trim_end_matches(')').parse().ok()?,
-        None if exponent.is_empty() => Rational::ONE,
-        None => exponent.chars().map(plain).collect::<Option<String>>()?.parse().ok()?,
-    };
-    Some((BaseQuantity::from_key(name)?, exponent))
+/// A base quantity with its exponent behind `^`, in superscripts, or not written because it is 1.
+const fn parse_factor(factor: &str) -> Option<(BaseQuantity, Rational)> {
+    let bytes = factor.as_bytes();
+    let mut end = 0;
+    while end < bytes.len() && bytes[end] != b'^' && superscript_at(bytes, end).is_none() {
+        end += 1;
+    }
+    let Some((name, exponent)) = factor.split_at_checked(end) else { return None };
+    let Some(base) = BaseQuantity::from_key(name) else { return None };
+    let exponent = exponent.as_bytes();
+    if exponent.is_empty() {
+        return Some((base, Rational::ONE));
+    }
+    if exponent[0] != b'^' {
+        return match superscripts(exponent) {
+            Some(exponent) => Some((base, exponent)),
+            None => None,
+        };
+    }
+    let mut inner = exponent.split_at(1).1;
+    while let [b'(', within @ ..] = inner {
+        inner = within;
+    }
+    while let [within @ .., b')'] = inner {
+        inner = within;
+    }
+    match rational::parse(inner) {
+        Some(exponent) => Some((base, exponent)),
+        None => None,
+    }
+}
+
+/// The plain character of the superscript that begins at a byte, and how many bytes it has.
+const fn superscript_at(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
+    let mut i = 0;
+    while i < SUPERSCRIPTS.len() {
+        let (plain, superscript) = SUPERSCRIPTS[i];
+        let mut buffer = [0; 4];
+        let encoded = superscript.encode_utf8(&mut buffer).as_bytes();
+        let mut same = at + encoded.len() <= bytes.len();
+        let mut k = 0;
+        while same && k < encoded.len() {
+            same = bytes[at + k] == encoded[k];
+            k += 1;
+        }
+        if same {
+            return Some((plain as u8, encoded.len()));
+        }
+        i += 1;
+    }
+    None
+}
+
+/// A whole number in superscripts.
+const fn superscripts(bytes: &[u8]) -> Option<Rational> {
+    let mut plain = [0; 24];
+    let (mut at, mut length) = (0, 0);
+    while at < bytes.len() && length < plain.len() {
+        let Some((digit, step)) = superscript_at(bytes, at) else { return None };
+        plain[length] = digit;
+        length += 1;
+        at += step;
+    }
+    if at < bytes.len() {
+        return None;
+    }
+    rational::parse(plain.split_at(length).0)
 }
 
 #[cfg(test)]

@@ -10,16 +10,15 @@ pub(crate) const MAX_RANK: usize = 24;
 /// A set has at most one column more than the rank.
 const MAX_SET: usize = MAX_RANK + 1;
 
-/// One column in echelon form: its reduced entries, and how it is made of the chosen columns.
+/// One column in echelon form: its reduced entries, one a row, and behind them how it is made of the chosen columns.
 #[derive(Clone, Copy)]
 struct Echelon {
-    entries: [i64; MAX_RANK],
-    parts: [i64; MAX_SET],
+    cells: [i64; MAX_RANK + MAX_SET],
     pivot: usize,
 }
 
 impl Echelon {
-    const EMPTY: Self = Self { entries: [0; MAX_RANK], parts: [0; MAX_SET], pivot: 0 };
+    const EMPTY: Self = Self { cells: [0; MAX_RANK + MAX_SET], pivot: 0 };
 }
 
 /// Columns that add nothing to a search: zero columns, and columns equal to an earlier one.
@@ -166,50 +165,44 @@ impl<'a> Circuits<'a> {
     /// Eliminates one column. Independent columns join the set unless it is `closing`; `true` when a circuit closed.
     const fn try_column(&mut self, column: usize, circuit: &mut [i64], budget: &mut usize, closing: bool) -> bool {
         *budget = budget.saturating_sub(1);
-        let depth = self.depth;
+        let (depth, rows) = (self.depth, self.rows);
         let mut i = 0;
-        while i < self.rows {
-            self.echelon[depth].entries[i] = self.entry(i, column);
+        while i < rows {
+            self.echelon[depth].cells[i] = self.entry(i, column);
             i += 1;
         }
         // The column takes its place behind the chosen ones at once; what stood there is not needed any more.
         let (chosen, rest) = self.echelon.split_at_mut(depth);
         let next = &mut rest[0];
-        let mut i = 0;
-        while i < depth {
-            next.parts[i] = 0;
+        while i < rows + depth {
+            next.cells[i] = 0;
             i += 1;
         }
-        next.parts[depth] = 1;
+        next.cells[rows + depth] = 1;
         let mut t = 0;
         while t < depth {
             let step = &chosen[t];
-            let (mine, its) = (next.entries[step.pivot], step.entries[step.pivot]);
+            let (mine, its) = (next.cells[step.pivot], step.cells[step.pivot]);
             if mine != 0 {
                 let divisor = common(its, mine);
                 let (keep, take) = ((its / divisor) as i128, (mine / divisor) as i128);
+                // With a factor of 1 only cells that the step has can change; its parts end at its own place.
+                let end = rows + if keep == 1 { t + 1 } else { depth + 1 };
                 let mut i = 0;
-                // With a factor of 1 only entries that the step has can change; its parts end at its own place.
-                let end = self.rows + if keep == 1 { t + 1 } else { depth + 1 };
                 while i < end {
-                    let (target, source) = if i < self.rows {
-                        (&mut next.entries[i], step.entries[i])
-                    } else {
-                        (&mut next.parts[i - self.rows], step.parts[i - self.rows])
-                    };
-                    let value = keep * *target as i128 - take * source as i128;
+                    let value = keep * next.cells[i] as i128 - take * step.cells[i] as i128;
                     if value > LIMIT || value < -LIMIT {
                         // A circuit with such exponents is never the simplest choice: pass over it.
                         return false;
                     }
-                    *target = value as i64;
+                    next.cells[i] = value as i64;
                     i += 1;
                 }
             }
             t += 1;
         }
         let mut pivot = 0;
-        while pivot < self.rows && next.entries[pivot] == 0 {
+        while pivot < rows && next.cells[pivot] == 0 {
             pivot += 1;
         }
         if pivot < self.rows {
@@ -226,7 +219,7 @@ impl<'a> Circuits<'a> {
 
     /// Writes a dependent column's relation, which stands behind the chosen columns, if it needs every one of them.
     const fn write(&mut self, column: usize, circuit: &mut [i64]) -> bool {
-        let parts = self.echelon[self.depth].parts.split_at(self.depth + 1).0;
+        let parts = self.echelon[self.depth].cells.split_at(self.rows).1.split_at(self.depth + 1).0;
         let mut i = 0;
         while i < parts.len() {
             if parts[i] == 0 {

@@ -85,7 +85,7 @@ impl<'a> Values<'a> {
     }
 
     /// The product of whole powers for each row.
-    fn products(&self, exponents: &[f64]) -> Vec<f64> {
+    pub(super) fn products(&self, exponents: &[f64]) -> Vec<f64> {
         self.fold(exponents, 1.0, |product, value, exponent| product * value.powi(exponent as i32))
     }
 

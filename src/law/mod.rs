@@ -4,6 +4,7 @@ mod display;
 mod evaluate;
 mod quality;
 mod save;
+mod sensitivity;
 mod typed;
 
 use crate::error::{Code, Error, Result};
@@ -149,27 +150,46 @@ impl TableLaw {
     /// assert!(law.predict(&wrong, 0.95).unwrap_err().to_string().contains("dimension [M] where [L] is needed"));
     /// ```
     pub fn predict(&self, table: &Table, level: f64) -> Result<Predictions> {
-        let values = Values::used(&self.basis, &self.scale, table)?;
-        let features = values.features(&self.basis);
-        let ln_scale = values.logarithms(&floats(&self.scale));
-        let rows = self.model.predict_rows(&features, values.rows(), level)?;
+        let (features, ln_scale) = self.features(table)?;
+        let rows = self.predict_rows(&features, ln_scale, level)?;
         let mut predictions = Predictions {
             values: Vec::with_capacity(rows.len()),
             lower: Vec::with_capacity(rows.len()),
             upper: Vec::with_capacity(rows.len()),
             outside: Vec::with_capacity(rows.len()),
         };
-        for (row, ln_scale) in rows.iter().zip(ln_scale) {
-            let value = |response: f64| match self.quality.loss {
-                Loss::Log => (response + ln_scale).exp(),
-                Loss::Scaled => response * ln_scale.exp(),
-            };
-            predictions.values.push(value(row.mean));
-            predictions.lower.push(value(row.mean - row.half_width));
-            predictions.upper.push(value(row.mean + row.half_width));
+        for row in rows {
+            predictions.values.push(row.value);
+            predictions.lower.push(row.interval.0);
+            predictions.upper.push(row.interval.1);
             predictions.outside.push(row.outside);
         }
         Ok(predictions)
+    }
+
+    /// The features, one column a group, and the logarithm of the scale, for each row of a table.
+    fn features(&self, table: &Table) -> Result<(Vec<Vec<f64>>, Vec<f64>)> {
+        let values = Values::used(&self.basis, &self.scale, table)?;
+        Ok((values.features(&self.basis), values.logarithms(&floats(&self.scale))))
+    }
+
+    /// Predicts row by row, in SI coherent units.
+    fn predict_rows(
+        &self,
+        features: &[Vec<f64>],
+        ln_scale: Vec<f64>,
+        level: f64,
+    ) -> Result<impl ExactSizeIterator<Item = Prediction<f64>> + use<>> {
+        let rows = self.model.predict_rows(features, ln_scale.len(), level)?;
+        let loss = self.quality.loss;
+        Ok(rows.into_iter().zip(ln_scale).map(move |(row, ln_scale)| {
+            let value = |response: f64| match loss {
+                Loss::Log => (response + ln_scale).exp(),
+                Loss::Scaled => response * ln_scale.exp(),
+            };
+            let interval = (value(row.mean - row.half_width), value(row.mean + row.half_width));
+            Prediction { value: value(row.mean), interval, outside: row.outside }
+        }))
     }
 
     /// The basis.

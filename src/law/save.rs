@@ -19,7 +19,7 @@ const FORMAT: &str = "dimensionless/law/1";
 struct Saved {
     format: String,
     formula: String,
-    /// Of names, dimensions, signs and constants.
+    /// [`Problem::fingerprint`].
     fingerprint: String,
     target: SavedVariable,
     inputs: Vec<SavedVariable>,
@@ -65,30 +65,6 @@ impl SavedVariable {
             None => Variable::new(self.name.as_str(), unit),
         };
         variable.with_sign(self.sign)
-    }
-}
-
-/// FNV-1a, 64 bits: stable across versions and machines. (Fowler, Noll, Vo; RFC 9923.)
-fn hash(text: &str) -> String {
-    let hash = text
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
-    format!("{hash:016x}")
-}
-
-impl Problem {
-    /// Identifies what a law of this problem means: names, dimensions, signs and constants of all quantities, but not
-    /// the units of the data.
-    ///
-    /// ```
-    /// use dimensionless::Problem;
-    /// let one = Problem::parse("period [s] ~ length [m], g [m/s^2]").unwrap();
-    /// let other = Problem::parse("period [d] ~ length [km], g [ft/s^2]").unwrap();
-    /// assert_eq!(one.fingerprint(), other.fingerprint());
-    /// ```
-    #[must_use]
-    pub fn fingerprint(&self) -> String {
-        hash(&self.schema())
     }
 }
 

@@ -1,20 +1,20 @@
 //! The typed door: a law from records to a quantity.
 
+mod response;
+mod rows;
+mod saved;
+mod sensitivity;
+
 use std::fmt;
 use std::marker::PhantomData;
-use std::path::Path;
 
 use super::{FitOptions, TableLaw};
 use crate::dimension::Dimension;
 use crate::error::{Code, Error, Result};
-use crate::pi::{FixedScale, Problem, Variable};
+use crate::pi::FixedScale;
 use crate::quantity::Quantity;
 use crate::record::{Record, basis, check_used_between, scale_of};
-use crate::table::Table;
 use crate::unit::Unit;
-
-/// The name under which the typed door keeps its target, unless a field has it.
-const TARGET: &str = "target";
 
 /// A law that predicts a quantity `Y` from a record `R`.
 ///
@@ -69,7 +69,16 @@ pub struct Prediction<Y> {
     pub outside: f64,
 }
 
+/// The level of the intervals.
+const LEVEL: f64 = 0.95;
+
 impl<Y> Prediction<Y> {
+    /// The same with each quantity changed.
+    fn map<Z>(self, change: impl Fn(Y) -> Z) -> Prediction<Z> {
+        let (lower, upper) = self.interval;
+        Prediction { value: change(self.value), interval: (change(lower), change(upper)), outside: self.outside }
+    }
+
     /// Whether the record is inside the trained domain.
     ///
     /// ```
@@ -120,8 +129,8 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
             .help("give one target for each record"));
         }
         let mut table = Self::table(records)?;
-        let values: Vec<f64> = targets.iter().map(|target| target.to_si()).collect();
-        table.push(&Self::target_name(), Unit::coherent(&Y::DIMENSION), &values)?;
+        let values = targets.iter().map(|target| target.to_si()).collect();
+        table.push_si(&Self::target_name(), Unit::coherent(&Y::DIMENSION), values)?;
         let problem = Self::problem()?;
         let exponents: Option<Vec<_>> = Self::SCALE.numerators[..R::FIELDS.len()]
             .iter()
@@ -172,14 +181,10 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
     /// assert!(all.iter().zip(&falls).all(|(fall, seen)| (fall.value - *seen).abs() < Time::from_si(1e-3)));
     /// ```
     pub fn predict_all(&self, records: &[R]) -> Result<Vec<Prediction<Y>>> {
-        let predictions = self.law.predict(&Self::table(records)?, 0.95)?;
-        let rows = predictions.values.iter().zip(predictions.lower.iter().zip(&predictions.upper));
-        let rows = rows.zip(&predictions.outside).map(|((&value, (&lower, &upper)), &outside)| Prediction {
-            value: Y::from_si(value),
-            interval: (Y::from_si(lower), Y::from_si(upper)),
-            outside,
-        });
-        Ok(rows.collect())
+        // The columns are not needed once the features are there.
+        let (features, ln_scale) = self.law.features(&Self::table(records)?)?;
+        let rows = self.law.predict_rows(&features, ln_scale, LEVEL)?;
+        Ok(rows.map(|row| row.map(Y::from_si)).collect())
     }
 
     /// The law behind it, whose columns are the fields in SI coherent units.
@@ -199,111 +204,6 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
     pub fn as_table_law(&self) -> &TableLaw {
         &self.law
     }
-
-    /// Writes the law to a JSON file.
-    ///
-    /// # Errors
-    /// A path that cannot be written.
-    ///
-    /// ```
-    /// # use dimensionless::{FitOptions, Law, Quantity, Record};
-    /// # use uom::si::f64::{Acceleration, Length, Time};
-    /// # #[derive(Record)]
-    /// # #[record(predicts(Time))]
-    /// # struct Drop { height: Length, gravity: Acceleration }
-    /// # let drops = [1.0, 2.0, 4.0].map(|h| Drop { height: Quantity::from_si(h), gravity: Quantity::from_si(9.81) });
-    /// # let falls = [0.4515, 0.6386, 0.9031].map(Time::from_si);
-    /// # let law = Law::<Drop, Time>::fit(&drops, &falls, &FitOptions::default()).unwrap();
-    /// assert!(law.save("no/such/folder/law.json").is_err());
-    /// ```
-    pub fn save(&self, path: impl AsRef<Path>) -> Result<()> {
-        self.law.save(path)
-    }
-
-    /// Reads a law that was fitted for a record of the same fields and a target of the same dimension.
-    ///
-    /// # Errors
-    /// As [`TableLaw::load`], and a law whose fields differ in name, dimension, sign or constant, or whose target
-    /// differs in dimension: the message names the first.
-    ///
-    /// ```
-    /// # use dimensionless::{FitOptions, Law, Quantity, Record};
-    /// # use uom::si::f64::{Acceleration, Length, Time};
-    /// # #[derive(Record)]
-    /// # #[record(predicts(Time))]
-    /// # struct Drop { height: Length, gravity: Acceleration }
-    /// # let drops = [1.0, 2.0, 4.0].map(|h| Drop { height: Quantity::from_si(h), gravity: Quantity::from_si(9.81) });
-    /// # let falls = [0.4515, 0.6386, 0.9031].map(Time::from_si);
-    /// # let law = Law::<Drop, Time>::fit(&drops, &falls, &FitOptions::default()).unwrap();
-    /// let path = std::env::temp_dir().join(format!("drop-{}.json", std::process::id()));
-    /// law.save(&path).unwrap();
-    /// let again = Law::<Drop, Time>::load(&path).unwrap();
-    /// assert_eq!(again.as_table_law(), law.as_table_law());
-    /// # std::fs::remove_file(path).unwrap();
-    /// ```
-    pub fn load(path: impl AsRef<Path>) -> Result<Self> {
-        let law = TableLaw::load(path)?;
-        let own = Self::problem()?;
-        let (mine, its) = (own.variables(), law.basis().problem().variables());
-        for place in 0..mine.len().max(its.len()) {
-            let describe = |variable: Option<&Variable>| variable.map_or("nothing".to_owned(), Variable::schema);
-            let (needed, given) = (describe(mine.get(place)), describe(its.get(place)));
-            if needed != given {
-                return Err(other_quantities(format!("it has {given} where this record has {needed}")));
-            }
-        }
-        // A target has a name in a table and none in a record; its sign class decides nothing.
-        if law.target().dimension() != Y::DIMENSION {
-            let needed = Y::DIMENSION;
-            return Err(other_quantities(format!(
-                "its target is {} where [{needed}] is needed",
-                law.target().described()
-            )));
-        }
-        Ok(Self { law, types: PhantomData })
-    }
-
-    fn problem() -> Result<Problem> {
-        let variables = R::FIELDS.iter().map(|field| {
-            let unit = Unit::coherent(&field.dimension);
-            let variable = match field.constant {
-                Some(value) => Variable::with_value(field.name, unit, value),
-                None => Variable::new(field.name, unit),
-            };
-            variable.with_sign(field.sign)
-        });
-        Problem::new(variables.collect(), Some(Variable::new(Self::target_name(), Unit::coherent(&Y::DIMENSION))))
-    }
-
-    fn target_name() -> String {
-        let mut name = TARGET.to_owned();
-        while R::FIELDS.iter().any(|field| field.name == name) {
-            name.push('_');
-        }
-        name
-    }
-
-    /// One column a field that is no constant.
-    fn table(records: &[R]) -> Result<Table> {
-        let mut columns = vec![Vec::with_capacity(records.len()); R::FIELDS.len()];
-        let mut row = vec![0.0; R::FIELDS.len()];
-        for record in records {
-            record.write_si(&mut row);
-            for (column, &value) in columns.iter_mut().zip(&row) {
-                column.push(value);
-            }
-        }
-        let mut table = Table::with_rows(records.len());
-        for (field, column) in R::FIELDS.iter().zip(&columns).filter(|(field, _)| field.constant.is_none()) {
-            table.push(field.name, Unit::coherent(&field.dimension), column)?;
-        }
-        Ok(table)
-    }
-}
-
-fn other_quantities(difference: String) -> Error {
-    Error::new(Code::Schema, format!("the saved law was fitted for other quantities: {difference}"))
-        .help("load it into the record that it was fitted with, or fit it again")
 }
 
 impl<R, Y> Clone for Law<R, Y> {

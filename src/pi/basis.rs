@@ -3,14 +3,14 @@
 mod declared;
 mod similitude;
 
-use super::catalogue::{is_viscosity, recognise};
-use super::fixed::{leave_out, turn};
+use super::catalogue::{Tag, is_viscosity, recognise};
+use super::fixed::{leave_out, prefer, turn};
 use super::group::{PiGroup, Scale};
 use super::impossible::{self, Columns};
 use super::matrix::Bases;
 use super::problem::{Problem, Variable};
 use super::scale::{ScaleMemory, scale};
-use super::select::{Failure, Memory, SHORTLIST, select};
+use super::select::{Failure, Memory, SHORTLIST, Selected, select};
 use super::sign::Sign;
 use crate::dimension::{BaseQuantity, Dimension};
 use crate::error::{Code, Error, Result};
@@ -42,7 +42,8 @@ impl PiBasis {
     /// Finds the display basis: simplest groups first, complete and saturated.
     pub(super) fn new(problem: Problem) -> Result<Self> {
         let n = problem.variables().len();
-        let (names, dimensions, signs) = parts(&problem);
+        let (dimensions, signs) = parts(&problem);
+        let tags = problem.tags();
         let mut columns = columns(&dimensions, None)?;
         let square = || vec![0; n * n];
         let (mut vectors, mut duals, mut inner_vectors, mut inner_duals) = (square(), square(), square(), square());
@@ -60,17 +61,15 @@ impl PiBasis {
             places: &mut places,
         };
         let count = columns.bases.count();
-        let rank = select(&mut columns.matrix, count, &signs, &mut memory, &mut shortlist, &mut groups)
-            .map_err(|failure| refuse(failure, &problem))?;
+        let Selected { rank, index } =
+            select(&mut columns.matrix, count, &signs, &tags, &mut memory, &mut shortlist, &mut groups)
+                .map_err(|failure| refuse(failure, &problem))?;
         let groups = groups.chunks(n.max(1)).take(n - rank).map(|exponents| {
             let mut exponents = exponents.to_vec();
-            turn(&names, &dimensions, &signs, &mut exponents);
-            exponents
+            turn(&tags, &signs, &mut exponents);
+            named(&problem, &tags, exponents)
         });
-        let groups: Vec<Vec<i64>> = groups.collect();
-        // By construction it is 1; a second elimination, of the groups that came out, says so.
-        let index = declared::index(&problem, &groups)?;
-        let groups = groups.into_iter().map(|exponents| named(&problem, exponents)).collect();
+        let groups = groups.collect();
         Ok(Self { problem, rank, groups, index, repeating: None, declared_scale: None })
     }
 
@@ -164,7 +163,7 @@ impl PiBasis {
     /// assert_eq!(basis.certificate().unwrap(), Some(vec![(BaseQuantity::MASS, Rational::ONE)]));
     /// ```
     pub fn certificate(&self) -> Result<Option<Vec<(BaseQuantity, Rational)>>> {
-        let (_, dimensions, _) = parts(&self.problem);
+        let (dimensions, _) = parts(&self.problem);
         let columns = columns(&dimensions, Some(&self.target()?.dimension()))?;
         Ok(impossible::witness(&columns, dimensions.len()))
     }
@@ -196,7 +195,7 @@ impl PiBasis {
     }
 
     fn solve_scale(&self, target: &Variable) -> Result<Option<Vec<Rational>>> {
-        let (_, dimensions, mut signs) = parts(&self.problem);
+        let (dimensions, mut signs) = parts(&self.problem);
         let n = dimensions.len();
         if let Some(repeating) = &self.repeating {
             // What the user did not name as repeating stays out of the scale, like signed variables.
@@ -210,6 +209,7 @@ impl PiBasis {
         let mut numerators = vec![0; n];
         match scale(&matrix, &rows, &avoided, &mut memory, &mut numerators) {
             Ok(denominator) => {
+                prefer(&self.problem.tags_with_target(), &signs, denominator, &mut numerators);
                 let exponents = numerators.iter().map(|&numerator| Rational::new(numerator, denominator));
                 exponents.collect::<Option<Vec<_>>>().map(Some).ok_or_else(|| refuse(Failure::Overflow, &self.problem))
             }
@@ -220,19 +220,14 @@ impl PiBasis {
 }
 
 /// A group with its name, if it has one.
-fn named(problem: &Problem, exponents: Vec<i64>) -> PiGroup {
-    let (names, dimensions, _) = parts(problem);
-    let found = recognise(&names, &dimensions, &exponents);
-    PiGroup::new(problem, exponents, found)
+fn named(problem: &Problem, tags: &[Tag], exponents: Vec<i64>) -> PiGroup {
+    let found = recognise(tags, &exponents);
+    PiGroup::new(problem, exponents, &found)
 }
 
-fn parts(problem: &Problem) -> (Vec<&str>, Vec<Dimension>, Vec<Sign>) {
+fn parts(problem: &Problem) -> (Vec<Dimension>, Vec<Sign>) {
     let variables = problem.variables();
-    (
-        variables.iter().map(Variable::name).collect(),
-        variables.iter().map(Variable::dimension).collect(),
-        variables.iter().map(Variable::sign).collect(),
-    )
+    (variables.iter().map(Variable::dimension).collect(), variables.iter().map(Variable::sign).collect())
 }
 
 fn columns(dimensions: &[Dimension], target: Option<&Dimension>) -> Result<Columns> {

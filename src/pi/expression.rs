@@ -9,8 +9,9 @@ mod reader;
 mod words;
 
 use crate::rational::Rational;
-use reader::{Base, Reader, superscript};
+use reader::{Base, Reader};
 
+pub(crate) use reader::superscript;
 pub(crate) use words::{describe, push_known};
 
 /// What is wrong with a product, and which bytes of the text show it.

@@ -2,11 +2,11 @@
 //!
 //! The steps are those of the run-time [`PiBasis`](super::PiBasis), through the same functions, so the doors agree.
 
-use super::catalogue::{is_viscosity, recognise};
+use super::catalogue::{Tag, familiar_scale, is_viscosity, recognise, settle};
 use super::declared::{self, Quantities, check, split};
 use super::matrix::{Bases, MAX_BASES};
 use super::scale::{ScaleMemory, certificate, scale};
-use super::select::{Failure, Memory, SHORTLIST, select};
+use super::select::{Failure, Memory, SHORTLIST, Selected, select};
 use super::sign::Sign;
 use super::similitude::{self, Held, Similarity};
 use crate::dimension::Dimension;
@@ -17,6 +17,9 @@ use crate::refusal::Refusal;
 
 /// How many quantities one record can have, constants included.
 pub const MAX_FIELDS: usize = 48;
+
+/// Problems with more variables keep the simplest scale.
+const MAX_SCALE: usize = 64;
 
 const SQUARE: usize = MAX_FIELDS * MAX_FIELDS;
 
@@ -32,6 +35,13 @@ pub struct FixedBasis {
     pub rank: usize,
     /// Exponents, `count` a group.
     pub groups: [i64; SQUARE],
+}
+
+impl FixedBasis {
+    /// The exponents of each group.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &[i64]> {
+        self.groups.chunks(self.count.max(1)).take(self.count - self.rank)
+    }
 }
 
 /// The scale of a target: exponents are `numerators[j] / denominator`.
@@ -55,6 +65,7 @@ struct Columns {
     names: [&'static str; MAX_FIELDS],
     dimensions: [Dimension; MAX_FIELDS],
     signs: [Sign; MAX_FIELDS],
+    tags: [Tag; MAX_FIELDS + 1],
 }
 
 impl Columns {
@@ -67,14 +78,17 @@ impl Columns {
             names: [""; MAX_FIELDS],
             dimensions: [Dimension::ONE; MAX_FIELDS],
             signs: [Sign::Positive; MAX_FIELDS],
+            tags: [Tag::NONE; MAX_FIELDS + 1],
         };
         let mut j = 0;
         while j < fields.len() {
             columns.names[j] = fields[j].name;
             columns.dimensions[j] = fields[j].dimension;
             columns.signs[j] = fields[j].sign;
+            columns.tags[j] = Tag::new(fields[j].name, &fields[j].dimension, fields[j].constant.is_some());
             j += 1;
         }
+        settle(columns.tags.split_at_mut(fields.len()).0);
         columns
     }
 
@@ -100,8 +114,8 @@ const fn bases(dimensions: &[Dimension], target: Option<&Dimension>) -> Bases {
 pub const fn solve(fields: &[Field]) -> FixedBasis {
     let n = fields.len();
     let columns = Columns::new(fields);
-    let (names, dimensions, signs) =
-        (columns.names.split_at(n).0, columns.dimensions.split_at(n).0, columns.signs.split_at(n).0);
+    let (dimensions, signs, tags) =
+        (columns.dimensions.split_at(n).0, columns.signs.split_at(n).0, columns.tags.split_at(n).0);
     let bases = bases(dimensions, None);
     let mut matrix = [0; MAX_FIELDS * MAX_BASES];
     if bases.write(dimensions, None, &mut matrix).is_err() {
@@ -123,14 +137,15 @@ pub const fn solve(fields: &[Field]) -> FixedBasis {
         coordinates: &mut coordinates,
         places: &mut places,
     };
-    let rank = match select(&mut matrix, bases.count(), signs, &mut memory, &mut shortlist, &mut groups) {
-        Ok(rank) => rank,
-        Err(Failure::Sign) => panic!("{}", SIGN),
-        Err(_) => panic!("{}", OVERFLOW),
-    };
+    let Selected { rank, .. } =
+        match select(&mut matrix, bases.count(), signs, tags, &mut memory, &mut shortlist, &mut groups) {
+            Ok(selected) => selected,
+            Err(Failure::Sign) => panic!("{}", SIGN),
+            Err(_) => panic!("{}", OVERFLOW),
+        };
     let mut i = 0;
     while i < n - rank {
-        turn(names, dimensions, signs, groups.split_at_mut(i * n).1.split_at_mut(n).0);
+        turn(tags, signs, groups.split_at_mut(i * n).1.split_at_mut(n).0);
         i += 1;
     }
     FixedBasis { count: n, rank, groups }
@@ -231,9 +246,9 @@ pub(crate) const fn similar_exponents(
 }
 
 /// Gives a group the sign of the named number that it is, if that keeps variables which may be zero in the numerator.
-pub(super) const fn turn(names: &[&str], dimensions: &[Dimension], signs: &[Sign], group: &mut [i64]) {
-    let Some(found) = recognise(names, dimensions, group) else { return };
-    if found.sign > 0 {
+pub(super) const fn turn(tags: &[Tag], signs: &[Sign], group: &mut [i64]) {
+    let Some(found) = recognise(tags, group).certain() else { return };
+    if found.power.numerator() > 0 {
         return;
     }
     let mut i = 0;
@@ -247,6 +262,24 @@ pub(super) const fn turn(names: &[&str], dimensions: &[Dimension], signs: &[Sign
     while i < group.len() {
         group[i] = -group[i];
         i += 1;
+    }
+}
+
+/// Puts the scale that makes the target, the last of the tags, a number with a name in the place of one with the same
+/// denominator.
+pub(super) const fn prefer(tags: &[Tag], signs: &[Sign], denominator: i64, scale: &mut [i64]) {
+    let mut group = [0; MAX_SCALE];
+    if tags.len() > MAX_SCALE {
+        return;
+    }
+    let own = familiar_scale(tags, signs, group.split_at_mut(tags.len()).0);
+    if own.abs() != denominator {
+        return;
+    }
+    let mut j = 0;
+    while j < scale.len() {
+        scale[j] = -own.signum() * group[j];
+        j += 1;
     }
 }
 
@@ -269,8 +302,14 @@ pub const fn reach(fields: &[Field], target: &Dimension) -> Option<FixedScale> {
     let (mut vectors, mut duals) = ([0; SQUARE], [0; SQUARE]);
     let (mut circuit, mut numerators) = ([0; MAX_FIELDS], [0; MAX_FIELDS]);
     let mut memory = ScaleMemory { vectors: &mut vectors, duals: &mut duals, circuit: circuit.split_at_mut(n).0 };
-    match scale(&matrix, &rows, &avoided, &mut memory, numerators.split_at_mut(n).0) {
-        Ok(denominator) => Some(FixedScale { numerators, denominator }),
+    let mut tags = columns.tags;
+    tags[n] = Tag::new("target", target, false);
+    let (tags, numbered) = (tags.split_at(n + 1).0, numerators.split_at_mut(n).0);
+    match scale(&matrix, &rows, &avoided, &mut memory, numbered) {
+        Ok(denominator) => {
+            prefer(tags, signs, denominator, numbered);
+            Some(FixedScale { numerators, denominator })
+        }
         Err(Failure::Unreachable) => None,
         Err(_) => panic!("{}", OVERFLOW),
     }

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::catalogue::{Recognised, recognise};
-use super::problem::{Problem, Variable};
-use crate::dimension::{Dimension, write_exponent};
+use super::catalogue::{Recognised, Recognition, recognise};
+use super::problem::Problem;
+use crate::dimension::write_exponent;
 use crate::rational::Rational;
 
 /// One Π group: whole exponents, one for each input of its problem.
@@ -24,16 +24,19 @@ pub struct PiGroup {
     name: Option<&'static str>,
     symbol: Option<String>,
     meaning: Option<&'static str>,
+    factor: Option<&'static str>,
+    others: Vec<&'static str>,
 }
 
 impl PiGroup {
-    pub(super) fn new(problem: &Problem, exponents: Vec<i64>, found: Option<Recognised>) -> Self {
+    pub(super) fn new(problem: &Problem, exponents: Vec<i64>, recognition: &Recognition) -> Self {
+        let found = recognition.certain();
         let order: Vec<usize> = match &found {
-            Some(found) => found.order().to_vec(),
+            Some(found) => found.order().collect(),
             None => (0..exponents.len()).filter(|&place| exponents[place] != 0).collect(),
         };
         let shown = order.into_iter().map(|place| (place, problem.variables()[place].name().to_owned())).collect();
-        let symbol = found.map(|found| power_of(found.number.symbol, found.sign * found.number.root));
+        let symbol = found.map(|found| power_of(found.number.symbol, found.power));
         let number = found.map(|found| found.number);
         Self {
             exponents,
@@ -41,6 +44,11 @@ impl PiGroup {
             name: number.map(|number| number.name),
             symbol,
             meaning: number.map(|number| number.meaning),
+            factor: number.map(|number| number.factor).filter(|&factor| factor != "1"),
+            others: {
+                let aliases = number.map_or(&[][..], |number| number.aliases);
+                aliases.iter().copied().chain(recognition.others().map(|found| found.number.name)).collect()
+            },
         }
     }
 
@@ -109,6 +117,34 @@ impl PiGroup {
         self.meaning
     }
 
+    /// What the product is multiplied by in the usual definition of the number, where it is not 1.
+    ///
+    /// ```
+    /// # use dimensionless::Problem;
+    /// let problem = "drag [N], density [kg/m^3], speed [m/s], area [m^2]";
+    /// let basis = Problem::parse(problem).unwrap().solve().unwrap();
+    /// let group = &basis.groups()[0];
+    /// assert_eq!((group.name(), group.factor()), (Some("drag coefficient"), Some("2")));
+    /// ```
+    #[must_use]
+    pub fn factor(&self) -> Option<&'static str> {
+        self.factor
+    }
+
+    /// The other names of the number; without a [`name`](Self::name), the numbers that the group may be: its dimensions
+    /// fit, and the names of its variables do not decide.
+    ///
+    /// ```
+    /// # use dimensionless::Problem;
+    /// let basis = Problem::parse("a [m^2/s], b [m^2/s]").unwrap().solve().unwrap();
+    /// let group = &basis.groups()[0];
+    /// assert_eq!(group.name(), None);
+    /// assert!(group.candidates().any(|name| name == "Prandtl number"));
+    /// ```
+    pub fn candidates(&self) -> impl Iterator<Item = &'static str> {
+        self.others.iter().copied()
+    }
+
     /// The symbol, or the product itself where there is none.
     #[must_use]
     pub(crate) fn label(&self) -> String {
@@ -117,10 +153,10 @@ impl PiGroup {
 }
 
 /// A symbol with a power behind it: `Fr²`.
-pub(super) fn power_of(symbol: &str, power: i64) -> String {
+pub(super) fn power_of(symbol: &str, power: Rational) -> String {
     let mut text = symbol.to_owned();
     // Writing into a string cannot fail.
-    let _ = write_exponent(&mut text, Rational::integer(power));
+    let _ = write_exponent(&mut text, power);
     text
 }
 
@@ -163,13 +199,10 @@ pub struct Scale {
 
 /// Finds the named number that target / scale is, where the exponents are whole.
 fn recognise_scaled(problem: &Problem, exponents: &[Rational]) -> Option<Recognised> {
-    let target = problem.target()?;
-    let all = || problem.variables().iter().chain([target]);
+    problem.target()?;
     let whole = exponents.iter().map(|exponent| exponent.is_integer().then(|| -exponent.numerator()));
     let whole = whole.chain([Some(1)]).collect::<Option<Vec<i64>>>()?;
-    let names: Vec<&str> = all().map(Variable::name).collect();
-    let dimensions: Vec<Dimension> = all().map(Variable::dimension).collect();
-    recognise(&names, &dimensions, &whole)
+    recognise(&problem.tags_with_target(), &whole).certain()
 }
 
 impl Scale {
@@ -179,13 +212,17 @@ impl Scale {
         let mut order: Vec<usize> = (0..exponents.len()).filter(|&place| !exponents[place].is_zero()).collect();
         let found = recognise_scaled(problem, &exponents);
         match &found {
-            Some(found) => order = found.order().iter().copied().filter(|&place| place < exponents.len()).collect(),
+            Some(found) => order = found.order().filter(|&place| place < exponents.len()).collect(),
             None => order.sort_by_key(|&place| {
                 (std::cmp::Reverse(exponents[place]), problem.variables()[place].constant().is_none())
             }),
         }
         let shown = order.into_iter().map(|place| (place, problem.variables()[place].name().to_owned())).collect();
-        Self { exponents, shown, name: found.filter(|found| found.sign > 0).map(|found| found.number.name) }
+        Self {
+            exponents,
+            shown,
+            name: found.filter(|found| found.power.numerator() > 0).map(|found| found.number.name),
+        }
     }
 
     /// The name of the number that the target divided by the scale is: `Newton number`.

@@ -5,6 +5,7 @@ mod catalogue;
 #[allow(clippy::result_large_err, reason = "in `const` nothing can be boxed: a refusal holds its words in place")]
 mod declared;
 mod expression;
+mod fingerprint;
 mod fixed;
 mod group;
 mod impossible;
@@ -18,6 +19,7 @@ mod similitude;
 
 pub use basis::PiBasis;
 pub(crate) use expression::is_plain;
+pub(crate) use fingerprint::fingerprint;
 pub use fixed::{FixedBasis, FixedScale, MAX_FIELDS, declared_or_solved, reach, solve};
 pub(crate) use fixed::{Witness, declared_basis, similar_exponents, witness};
 pub use group::{PiGroup, Scale};

@@ -1,6 +1,8 @@
 //! A problem: input quantities, constants among them, and what is sought.
 
 use super::basis::PiBasis;
+use super::catalogue::{Tag, settle};
+use super::fingerprint::fingerprint;
 use super::sign::Sign;
 use crate::constants::Constant;
 use crate::dimension::Dimension;
@@ -21,6 +23,8 @@ pub struct Variable {
     unit: Unit,
     sign: Sign,
     constant: Option<f64>,
+    /// What it was said to be; without that, its name decides.
+    kind: Option<Tag>,
 }
 
 impl Variable {
@@ -32,7 +36,7 @@ impl Variable {
     /// ```
     #[must_use]
     pub fn new(name: impl Into<String>, unit: Unit) -> Self {
-        Self { name: name.into(), unit, sign: Sign::Positive, constant: None }
+        Self { name: name.into(), unit, sign: Sign::Positive, constant: None, kind: None }
     }
 
     /// A constant with its value in SI coherent units.
@@ -130,12 +134,24 @@ impl Variable {
         self.constant
     }
 
+    /// What the quantity is, as far as it was said or its name or unit says it.
+    fn tag(&self) -> Tag {
+        self.kind.unwrap_or_else(|| {
+            Tag::new(&self.name, &self.dimension(), self.constant.is_some()).or_by_unit(&self.unit.to_string())
+        })
+    }
+
     /// Name, dimension, sign class and constant: what a law means by it.
     pub(crate) fn schema(&self) -> String {
         let sign =
             if self.sign == Sign::Positive { String::new() } else { format!(", {:?}", self.sign).to_lowercase() };
         let constant = self.constant.map_or(String::new(), |value| format!(" = {value:e}"));
         format!("`{}` [{}]{constant}{sign}", self.name, self.dimension())
+    }
+
+    /// The same in 64 bits.
+    pub(crate) fn fingerprint(&self) -> u64 {
+        fingerprint(&self.name, &self.dimension(), self.sign, self.constant)
     }
 
     /// `speed [L T⁻¹]`, for messages.
@@ -296,6 +312,38 @@ impl Problem {
         Self::new(variables, self.target.clone())
     }
 
+    /// The same problem with one quantity, an input or the target, said to be of a kind: the names of Π groups depend on
+    /// it where dimensions do not decide. Without this the name of the quantity says what it is (`c` a speed of sound).
+    ///
+    /// # Errors
+    /// A name that no quantity has, and a kind that is not known for its dimension: the message lists those that are.
+    ///
+    /// ```
+    /// # use dimensionless::Problem;
+    /// let problem = Problem::parse("a [m^2/s], b [m^2/s]").unwrap();
+    /// let problem = problem.with_kind("a", "kinematic viscosity").unwrap().with_kind("b", "thermal diffusivity").unwrap();
+    /// assert_eq!(problem.solve().unwrap().groups()[0].name(), Some("Prandtl number"));
+    /// ```
+    pub fn with_kind(&self, name: &str, kind: &str) -> Result<Self> {
+        let mut problem = self.clone();
+        let variable = match &mut problem.target {
+            Some(target) if target.name == name => target,
+            _ => {
+                let place = self.place(name)?;
+                &mut problem.variables[place]
+            }
+        };
+        let tag = Tag::said(kind, &variable.dimension()).map_err(|known| {
+            let help = match known.as_slice() {
+                [] => "leave it out: no named number is made of quantities of this dimension".to_owned(),
+                known => format!("kinds of this dimension: {}", known.join(", ")),
+            };
+            Error::new(Code::Declaration, format!("{} is no kind `{kind}`", variable.described())).help(help)
+        })?;
+        variable.kind = Some(tag);
+        Ok(problem)
+    }
+
     /// Finds the Π groups.
     ///
     /// # Errors
@@ -318,11 +366,42 @@ impl Problem {
         })
     }
 
-    /// Identifies the problem: names, dimensions, signs and constants, but not units.
+    /// What the names of the inputs say they are.
+    pub(crate) fn tags(&self) -> Vec<Tag> {
+        let mut tags = self.tags_with_target();
+        tags.truncate(self.variables.len());
+        tags
+    }
+
+    /// What the names of the inputs and, behind them, of the target say they are.
+    pub(crate) fn tags_with_target(&self) -> Vec<Tag> {
+        let mut tags: Vec<Tag> = self.variables.iter().chain(&self.target).map(Variable::tag).collect();
+        settle(&mut tags);
+        tags
+    }
+
+    /// Identifies what a law of this problem means: names, dimensions, signs and constants of all quantities, but neither
+    /// the units of the data nor the order of the inputs.
     ///
-    /// Two problems have the same text if and only if a law of one means the same for the other.
-    pub(crate) fn schema(&self) -> String {
-        self.variables.iter().chain(&self.target).map(|variable| variable.schema() + "; ").collect()
+    /// Sixteen hexadecimal digits for the inputs, the same as [`Record::FINGERPRINT`](trait@crate::Record) for a record of
+    /// these quantities, and behind a hyphen sixteen for the target.
+    ///
+    /// ```
+    /// # use dimensionless::Problem;
+    /// let one = Problem::parse("period [s] ~ length [m], g [m/s^2]").unwrap();
+    /// let other = Problem::parse("period [d] ~ g [ft/s^2], length [km]").unwrap();
+    /// assert_eq!(one.fingerprint(), other.fingerprint());
+    /// ```
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let inputs = self.inputs_fingerprint();
+        let target = self.target.iter().map(|target| format!("-{:016x}", target.fingerprint())).collect::<String>();
+        format!("{inputs:016x}{target}")
+    }
+
+    /// The fingerprint of the inputs alone: that of a record.
+    pub(crate) fn inputs_fingerprint(&self) -> u64 {
+        self.variables.iter().map(Variable::fingerprint).fold(0, u64::wrapping_add)
     }
 }
 

@@ -1,27 +1,40 @@
 //! Records: structs of quantities whose Π basis rustc evaluates.
 
+mod field_of;
+mod groups;
+mod kind;
 mod message;
 mod nested;
+mod stated;
 
 use crate::constants::{Constant, same};
 use crate::dimension::Dimension;
 use crate::pi::{
-    FixedBasis, FixedScale, MAX_FIELDS, PiBasis, Problem, Sign, Similarity, declared_basis, reach, similar_exponents,
-    solve,
+    FixedBasis, FixedScale, MAX_FIELDS, PiBasis, Problem, Sign, Similarity, declared_basis, fingerprint, reach,
+    similar_exponents, solve,
 };
 use crate::rational::Rational;
 use crate::refusal::Refusal;
 
+pub use field_of::FieldOf;
+pub use groups::{Below, Groups, Pi};
+pub use kind::{Kind, KindOf, Unmarked};
 pub(crate) use message::unreachable;
-pub use message::{check_target, check_used, check_used_between};
+pub use message::{check_kinds, check_stated, check_target, check_used, check_used_between};
 pub use nested::{Part, check_nested, count, dotted_names, flatten, length_of_names, starts, write_constants};
+pub use stated::stated;
 
 /// One quantity of a record: a field, or a constant that the record declares.
 ///
 /// ```
-/// use dimensionless::{Dimension, Field, Sign};
-/// let field = Field { name: "speed", dimension: Dimension::si([1, 0, -1, 0, 0, 0, 0]), sign: Sign::Positive, constant: None };
-/// assert_eq!(field.dimension.to_string(), "L T⁻¹");
+/// use dimensionless::{Kind, Record};
+/// use uom::si::f64::{AngularVelocity, Length};
+/// #[derive(Record)]
+/// struct Wheel { spin: AngularVelocity, radius: Length }
+///
+/// let [spin, radius] = Wheel::FIELDS else { panic!("two fields") };
+/// assert_eq!((spin.name, spin.dimension.to_string().as_str(), spin.kind), ("spin", "T⁻¹", Kind::Angle));
+/// assert_eq!((radius.kind, radius.constant), (Kind::Plain, None));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Field {
@@ -31,6 +44,8 @@ pub struct Field {
     pub dimension: Dimension,
     /// What is known of its sign.
     pub sign: Sign,
+    /// What its type says beyond the dimension.
+    pub kind: Kind,
     /// The value in SI coherent units, for a constant.
     pub constant: Option<f64>,
 }
@@ -81,6 +96,24 @@ pub trait Record {
     /// The fields in the order of the struct, then the constants.
     const FIELDS: &'static [Field];
 
+    /// Identifies the quantities: names, dimensions, signs and constants, whatever their order.
+    ///
+    /// FNV-1a with 64 bits for each quantity, summed modulo 2⁶⁴; the first half of
+    /// [`Problem::fingerprint`](crate::Problem::fingerprint) in saved laws. Stable across versions and machines.
+    ///
+    /// ```
+    /// use dimensionless::Record;
+    /// use uom::si::f64::{Length, Velocity};
+    /// #[derive(Record)]
+    /// struct One { speed: Velocity, length: Length }
+    /// #[derive(Record)]
+    /// struct Same { length: Length, speed: Velocity }
+    /// #[derive(Record)]
+    /// struct Other { width: Length, speed: Velocity }
+    /// const { assert!(One::FINGERPRINT == Same::FINGERPRINT && One::FINGERPRINT != Other::FINGERPRINT) };
+    /// ```
+    const FINGERPRINT: u64 = fingerprint_of(Self::FIELDS);
+
     /// Which quantities may enter no group and no scale, one for each of `FIELDS`; empty for none.
     #[doc(hidden)]
     const KEPT: &'static [bool] = &[];
@@ -95,6 +128,31 @@ pub trait Record {
 
     /// Writes the values in SI coherent units, in the order of [`Record::FIELDS`]; `values` has one place for each.
     fn write_si(&self, values: &mut [f64]);
+
+    /// Takes values in SI coherent units, in the order of [`Record::FIELDS`]: skipped fields stay, and constants are not read.
+    ///
+    /// ```
+    /// use dimensionless::{Quantity, Record};
+    /// use uom::si::f64::Length;
+    /// #[derive(Record)]
+    /// struct Run { #[record(skip)] name: &'static str, depth: Length }
+    ///
+    /// let mut run = Run { name: "first", depth: Length::from_si(1.0) };
+    /// run.read_si(&[2.5]);
+    /// assert_eq!((run.name, run.depth), ("first", Length::from_si(2.5)));
+    /// ```
+    fn read_si(&mut self, values: &[f64]);
+}
+
+const fn fingerprint_of(fields: &[Field]) -> u64 {
+    let mut sum = 0u64;
+    let mut j = 0;
+    while j < fields.len() {
+        let field = &fields[j];
+        sum = sum.wrapping_add(fingerprint(field.name, &field.dimension, field.sign, field.constant));
+        j += 1;
+    }
+    sum
 }
 
 /// The basis of a record at run time: the declared groups with their symbols, or the display basis.

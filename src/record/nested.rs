@@ -1,6 +1,6 @@
 //! Records inside records: their fields stand among the outer ones under dotted names, their constants behind them, once.
 
-use super::Field;
+use super::{Field, Kind};
 use crate::constants::same;
 use crate::dimension::Dimension;
 use crate::pi::{MAX_FIELDS, Sign};
@@ -24,7 +24,8 @@ pub enum Part {
 }
 
 /// The place for a field that is written later.
-const NO_FIELD: Field = Field { name: "", dimension: Dimension::ONE, sign: Sign::Positive, constant: None };
+const NO_FIELD: Field =
+    Field { name: "", dimension: Dimension::ONE, sign: Sign::Positive, kind: Kind::Plain, constant: None };
 
 impl Part {
     /// How many quantities that are no constants there are.

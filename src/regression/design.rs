@@ -14,6 +14,9 @@ pub(crate) trait Terms: Sync {
 
     /// Fills a row whose coordinates are in place.
     fn fill(&self, row: &mut [f64]);
+
+    /// Writes the derivative of each term by one coordinate, at a filled row.
+    fn differentiate(&self, row: &[f64], coordinate: usize, cells: &mut [f64]);
 }
 
 /// Features, a response and the terms that are fitted to it.

@@ -10,6 +10,7 @@ mod constant;
 mod cross_validation;
 mod design;
 mod fit;
+mod gradient;
 pub(crate) mod least_squares;
 mod model;
 mod model_choice;

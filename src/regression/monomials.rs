@@ -79,6 +79,17 @@ impl Terms for Monomials {
             row[1 + self.variables + offset] = row[parent] * row[1 + variable];
         }
     }
+
+    fn differentiate(&self, row: &[f64], coordinate: usize, cells: &mut [f64]) {
+        cells.fill(0.0);
+        if self.degree > 0 {
+            cells[1 + coordinate] = 1.0;
+        }
+        for (offset, &(parent, variable)) in self.steps.iter().enumerate() {
+            let own = if variable == coordinate { row[parent] } else { 0.0 };
+            cells[1 + self.variables + offset] = cells[parent] * row[1 + variable] + own;
+        }
+    }
 }
 
 #[cfg(test)]

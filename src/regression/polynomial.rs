@@ -8,6 +8,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::design::{Design, Terms};
+use super::gradient::slopes_of;
 use super::least_squares::{Factor, dot, length};
 use super::monomials::Monomials;
 use super::power_law::PowerLaw;
@@ -123,6 +124,37 @@ impl Polynomial {
             standard_error: length(&[near, self.tail.deviation * rest * distance]),
             tail: rest * distance,
         }
+    }
+
+    /// The derivative by each coordinate, at the coordinates z.
+    ///
+    /// On the tail f(z) = P(z₀) + b·(z − z₀), where z₀ = t z and h(z₀) stays the same, so that
+    /// ∇f = t ∇P + (1 − t) b + ((∇P − b)·z) ∇t with ∇t = −t ∇h/(∇h·z), all of P and h at z₀.
+    pub(crate) fn slopes(&self, monomials: &Monomials, z: &[f64], radius: f64) -> Vec<f64> {
+        let mut work = Workspace::new(monomials);
+        monomials.coordinates(&mut work.row).copy_from_slice(z);
+        let found = self.evaluate(monomials, &mut work, radius);
+        // The row is that of z₀ now, or of z itself.
+        let inner = slopes_of(monomials, &self.coefficients, &work.row, z.len());
+        if found.tail == 0.0 {
+            return inner;
+        }
+        let part = length(monomials.coordinates(&mut work.row)) / length(z);
+        let image = self.factor.image(&work.row);
+        // ∇h up to a factor of two, which cancels.
+        let mut cells = vec![0.0; work.row.len()];
+        let steepest: Vec<f64> = (0..z.len())
+            .map(|coordinate| {
+                monomials.differentiate(&work.row, coordinate, &mut cells);
+                dot(&image, &self.factor.image(&cells))
+            })
+            .collect();
+        let outer = &self.tail.whitened[1..];
+        let along = (dot(&inner, z) - dot(outer, z)) / dot(&steepest, z);
+        let slope = |((inner, outer), steepest): ((&f64, &f64), &f64)| {
+            part * inner + (1.0 - part) * outer - part * along * steepest
+        };
+        inner.iter().zip(outer).zip(&steepest).map(slope).collect()
     }
 
     /// A t with h(t z) at the largest leverage: the largest, where leverage grows along the way, as it does outside the rows.

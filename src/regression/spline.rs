@@ -69,6 +69,12 @@ impl Knots {
         let (own, last) = (self.0[knot], self.0[self.0.len() - 1]);
         ((z - own).max(0.0).powi(3) - (z - last).max(0.0).powi(3)) / (last - own)
     }
+
+    /// The derivative of [`Knots::bend`] by z.
+    fn slope_of_bend(&self, knot: usize, z: f64) -> f64 {
+        let (own, last) = (self.0[knot], self.0[self.0.len() - 1]);
+        3.0 * ((z - own).max(0.0).powi(2) - (z - last).max(0.0).powi(2)) / (last - own)
+    }
 }
 
 impl Terms for Knots {
@@ -86,6 +92,15 @@ impl Terms for Knots {
         let common = self.bend(self.0.len() - 2, z);
         for (knot, cell) in row[2..].iter_mut().enumerate() {
             *cell = self.bend(knot, z) - common;
+        }
+    }
+
+    fn differentiate(&self, row: &[f64], _: usize, cells: &mut [f64]) {
+        (cells[0], cells[1]) = (0.0, 1.0);
+        let z = row[1];
+        let common = self.slope_of_bend(self.0.len() - 2, z);
+        for (knot, cell) in cells[2..].iter_mut().enumerate() {
+            *cell = self.slope_of_bend(knot, z) - common;
         }
     }
 }

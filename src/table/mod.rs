@@ -58,11 +58,18 @@ impl Table {
     /// assert!(table.push("t", "s".parse::<Unit>().unwrap(), &[f64::NAN]).is_err());
     /// ```
     pub fn push(&mut self, name: &str, unit: Unit, values: &[f64]) -> Result<()> {
-        if let Some(row) = values.iter().position(|value| !value.is_finite()) {
-            return Err(Error::new(Code::Cell, format!("value {} of column `{name}` is not a finite number", row + 1))
-                .help("leave the row out"));
-        }
+        refuse_not_finite(name, values)?;
         let values = values.iter().map(|&value| unit.to_si(value)).collect();
+        self.push_numbers(name, unit, values)
+    }
+
+    /// Takes a column of numbers that are in SI coherent units already, without a copy.
+    pub(crate) fn push_si(&mut self, name: &str, unit: Unit, values: Vec<f64>) -> Result<()> {
+        refuse_not_finite(name, &values)?;
+        self.push_numbers(name, unit, values)
+    }
+
+    fn push_numbers(&mut self, name: &str, unit: Unit, values: Vec<f64>) -> Result<()> {
         self.push_column(Column {
             name: name.to_owned(),
             unit: Some(unit),
@@ -223,6 +230,16 @@ impl Table {
             ..column.clone()
         });
         Self { columns: columns.collect(), rows: keep.iter().filter(|keep| **keep).count() }
+    }
+}
+
+fn refuse_not_finite(name: &str, values: &[f64]) -> Result<()> {
+    match values.iter().position(|value| !value.is_finite()) {
+        None => Ok(()),
+        Some(row) => {
+            Err(Error::new(Code::Cell, format!("value {} of column `{name}` is not a finite number", row + 1))
+                .help("leave the row out"))
+        }
     }
 }
 

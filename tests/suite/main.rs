@@ -4,7 +4,9 @@
 
 mod covariance;
 mod declared;
+mod directed;
 mod experiments;
+mod oracle;
 mod real_data;
 mod saved;
 mod similitude;

@@ -1,9 +1,12 @@
 //! The typed door from end to end: records of `uom` quantities in, a quantity out, and nothing else than the value door.
 
+mod covariant;
 mod declared;
+mod kinds;
 mod nested;
 mod saved;
 mod shapes;
+mod values;
 
 use dimensionless::{
     Code, FitOptions, Inputs, Law, ModelChoice, Prediction, Quantity, Record, Sign, Table, TableLaw, Unit,
@@ -30,7 +33,7 @@ fn assert_close(found: f64, wanted: f64, tolerance: f64) {
     assert!((found - wanted).abs() <= tolerance * wanted.abs(), "{found} is not {wanted}");
 }
 
-#[derive(Record)]
+#[derive(Clone, Copy, Debug, Record)]
 #[record(predicts(Force))]
 struct Flow {
     speed: Velocity,
@@ -102,7 +105,7 @@ fn units_of_the_quantities_are_those_of_uom() {
 }
 
 /// The speed of a wave: a record with every mark that a field can carry.
-#[derive(Clone, Record)]
+#[derive(Clone, Debug, Record)]
 #[record(constants(g), predicts(Velocity))]
 struct Wave {
     #[record(skip)]

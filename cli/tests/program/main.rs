@@ -8,6 +8,7 @@ mod constant_errors;
 mod data_errors;
 mod declared_groups;
 mod demo;
+mod documents;
 mod fit;
 mod groups;
 mod json_results;

@@ -9,7 +9,7 @@ use crate::pi::fixed::turn;
 use crate::pi::group::{Scale, power_of};
 use crate::pi::impossible::Columns;
 use crate::pi::matrix::MAX_BASES;
-use crate::pi::problem::Problem;
+use crate::pi::problem::{Problem, Variable};
 use crate::rational::Rational;
 use crate::refusal::Refusal;
 
@@ -28,7 +28,8 @@ impl PiBasis {
     /// ```
     pub fn with_repeating(problem: &Problem, names: &[&str]) -> Result<Self> {
         let chosen: Vec<usize> = names.iter().map(|name| problem.place(name)).collect::<Result<_>>()?;
-        let (all_names, dimensions, signs) = parts(problem);
+        let (dimensions, signs) = parts(problem);
+        let tags = problem.tags();
         let rank = problem.solve()?.rank;
         let picked: Vec<Dimension> = chosen.iter().map(|&place| dimensions[place]).collect();
         let listed = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
@@ -63,7 +64,7 @@ impl PiBasis {
             for (place, exponent) in chosen.iter().zip(others) {
                 group[*place] = exponent;
             }
-            turn(&all_names, &dimensions, &signs, &mut group);
+            turn(&tags, &signs, &mut group);
             groups.push(group);
         }
         let mut basis = Self::with_groups(problem, &groups)?;
@@ -106,10 +107,11 @@ impl PiBasis {
             refusal.into_error(Code::Group, text)
         })?;
         let n = problem.variables().len();
+        let tags = problem.tags();
         let groups = groups.iter().zip(rows.chunks(n.max(1)).zip(roots)).map(|(text, (row, root))| {
             let symbol = split(text).map_or("", |declared| declared.symbol);
-            let group = named(problem, row.to_vec());
-            if symbol.is_empty() { group } else { group.with_symbol(&power_of(symbol, root)) }
+            let group = named(problem, &tags, row.to_vec());
+            if symbol.is_empty() { group } else { group.with_symbol(&power_of(symbol, Rational::integer(root))) }
         });
         let groups = groups.collect();
         Ok(Self { problem: problem.clone(), rank, groups, index: 1, repeating: None, declared_scale: None })
@@ -136,7 +138,7 @@ impl PiBasis {
         let solved = problem.solve()?;
         let n = problem.variables().len();
         let wanted = n - solved.rank;
-        let (_, dimensions, _) = parts(problem);
+        let (dimensions, _) = parts(problem);
         for row in exponents {
             let surplus = product(&dimensions, row)?;
             if row.len() != n || !surplus.is_one() {
@@ -159,7 +161,8 @@ impl PiBasis {
             )
             .help("declare as many independent groups as there are"));
         }
-        let groups = exponents.iter().map(|row| named(problem, row.clone())).collect();
+        let tags = problem.tags();
+        let groups = exponents.iter().map(|row| named(problem, &tags, row.clone())).collect();
         Ok(Self { groups, index, ..solved })
     }
 
@@ -217,7 +220,8 @@ fn relation(columns: &Columns, count: usize) -> Option<(Vec<i64>, i64)> {
 /// The rank, the exponents of the declared groups, one row a group, and the powers that make them whole.
 #[allow(clippy::result_large_err, reason = "a refusal holds its words in place, for it is made in `const` too")]
 fn checked(problem: &Problem, groups: &[&str], shown: &[i64]) -> Result<(usize, Vec<i64>, Vec<i64>), Refusal> {
-    let (names, dimensions, signs) = parts(problem);
+    let (dimensions, signs) = parts(problem);
+    let names: Vec<&str> = problem.variables().iter().map(Variable::name).collect();
     let quantities = Quantities { names: &names, dimensions: &dimensions, signs: &signs };
     let n = names.len();
     let (square, larger) = (|| vec![0; n * n], || vec![0; (n + 1) * (n + 1)]);
@@ -250,7 +254,7 @@ fn product(dimensions: &[Dimension], exponents: &[i64]) -> Result<Dimension> {
 
 /// The index of the lattice of some groups in the lattice of all; 0 for dependent groups.
 pub(super) fn index(problem: &Problem, groups: &[Vec<i64>]) -> Result<i64> {
-    let (_, dimensions, _) = parts(problem);
+    let (dimensions, _) = parts(problem);
     let n = dimensions.len();
     let columns = columns(&dimensions, None)?;
     let (mut vectors, mut duals) = (vec![0; n * n], vec![0; n * n]);

@@ -3,7 +3,9 @@
 use super::{PiBasis, parts};
 use crate::error::{Code, Result};
 use crate::pi::declared::Quantities;
+use crate::pi::expression::superscript;
 use crate::pi::group::PiGroup;
+use crate::pi::problem::Variable;
 use crate::pi::similitude::{Held, Memory, Similarity, exponents};
 use crate::rational::Rational;
 
@@ -30,7 +32,8 @@ impl PiBasis {
     /// assert_eq!(error.to_string(), "holding `Re` and `Fr` with the same `g`, `nu` forces `length` to scale by λ⁰");
     /// ```
     pub fn similitude(&self, similarity: &Similarity<'_>) -> Result<Vec<Rational>> {
-        let (names, dimensions, signs) = parts(&self.problem);
+        let (dimensions, signs) = parts(&self.problem);
+        let names: Vec<&str> = self.problem.variables().iter().map(Variable::name).collect();
         let quantities = Quantities { names: &names, dimensions: &dimensions, signs: &signs };
         let constants: Vec<bool> = self.problem.variables().iter().map(|input| input.constant().is_some()).collect();
         let symbols: Vec<String> = self.groups.iter().map(base_of_symbol).collect();
@@ -57,8 +60,12 @@ impl PiBasis {
     }
 }
 
-/// The symbol without its power: `Fr` of `Fr²`.
+/// The symbol without its power: `Fr` of `Fr²`, `Ta` of `Ta^(1/2)`.
 fn base_of_symbol(group: &PiGroup) -> String {
     let symbol = group.symbol().unwrap_or_default();
-    symbol.trim_end_matches(|c| crate::dimension::plain(c).is_some()).to_owned()
+    let base = match symbol.rsplit_once("^(") {
+        Some((base, fraction)) if fraction.ends_with(')') => base,
+        _ => symbol.trim_end_matches(|c| superscript(c).is_some()),
+    };
+    base.to_owned()
 }

@@ -292,7 +292,7 @@ impl Digits {
 }
 
 /// The plain character of a superscript.
-pub(super) const fn superscript(c: char) -> Option<char> {
+pub(crate) const fn superscript(c: char) -> Option<char> {
     Some(match c {
         '⁰' => '0',
         '¹' => '1',

@@ -2,6 +2,7 @@
 
 mod choice;
 mod covariance;
+mod gradient;
 mod held_out;
 mod intervals;
 mod tails;

@@ -65,7 +65,7 @@ fn laws_show_the_declared_symbols_also_after_a_file() {
 }
 
 #[derive(Record)]
-#[record(group(heating = "rise/ambient", tilt = "angle"))]
+#[record(mixes(temperature), group(heating = "rise/ambient", tilt = "angle"))]
 struct Signed {
     #[record(signed)]
     rise: TemperatureInterval,

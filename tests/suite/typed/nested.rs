@@ -20,7 +20,7 @@ struct Stream {
 }
 
 #[derive(Record, Clone)]
-#[record(predicts(Pressure), constants(G, g))]
+#[record(predicts(Pressure), constants(G, g), mixes(temperature))]
 struct Mixer {
     #[record(nested)]
     inlet: Stream,

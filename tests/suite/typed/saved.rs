@@ -8,10 +8,10 @@ use uom::si::f64::{Acceleration, Area, DynamicViscosity, Energy, Force, Length, 
 use super::{Flow, Wave, fitted_wave_law, flows, si, wave};
 
 /// A file in the folder for temporary files that no other test and no other run uses, removed at the end.
-struct TemporaryFile(PathBuf);
+pub(super) struct TemporaryFile(pub(super) PathBuf);
 
 impl TemporaryFile {
-    fn new(test: &str) -> Self {
+    pub(super) fn new(test: &str) -> Self {
         Self(std::env::temp_dir().join(format!("dimensionless-typed-{test}-{}.json", std::process::id())))
     }
 }
@@ -159,6 +159,33 @@ fn a_law_of_a_table_is_loaded_whatever_its_target_is_called() {
 #[record(predicts(Area, Volume))]
 struct Height {
     height: Length,
+}
+
+/// The fields of a [`Flow`] in another order.
+#[derive(Record)]
+#[record(predicts(Force))]
+struct ReorderedFlow {
+    viscosity: DynamicViscosity,
+    density: MassDensity,
+    speed: Velocity,
+    diameter: Length,
+}
+
+#[test]
+fn the_order_of_the_fields_does_not_count() {
+    // rustc knows it.
+    const { assert!(Flow::FINGERPRINT == ReorderedFlow::FINGERPRINT && Flow::FINGERPRINT != LongerFlow::FINGERPRINT) };
+    let file = TemporaryFile::new("order");
+    let (flows, drags) = flows(40);
+    let law = Law::<Flow, Force>::fit(&flows, &drags, &FitOptions::default()).unwrap();
+    law.save(&file.0).unwrap();
+    let fingerprint = format!("\"fingerprint\": \"{:016x}-", Flow::FINGERPRINT);
+    assert!(std::fs::read_to_string(&file.0).unwrap().contains(&fingerprint), "saved laws show it");
+    let reordered = Law::<ReorderedFlow, Force>::load(&file.0).unwrap();
+    for Flow { speed, diameter, density, viscosity } in flows {
+        let one = law.predict(&Flow { speed, diameter, density, viscosity }).unwrap();
+        assert_eq!(reordered.predict(&ReorderedFlow { viscosity, density, speed, diameter }).unwrap(), one);
+    }
 }
 
 /// A depth of rain, kept apart from other lengths.

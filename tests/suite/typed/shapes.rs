@@ -119,6 +119,7 @@ shapes! {
         density: MassDensity = si(998.0),
         viscosity: DynamicViscosity = si(1e-3),
     } 1
+    #[record(mixes(temperature))]
     Heated {
         #[record(signed)]
         rise: TemperatureInterval = si(-12.0),

@@ -1,0 +1,46 @@
+//! Named numbers of electromagnetism, plasmas, waves and fundamental constants: data only, a line an entry.
+
+use super::super::kinds::Kind::*;
+use super::{NamedNumber, form, number};
+
+#[rustfmt::skip]
+pub(super) const NUMBERS: &[NamedNumber] = &[
+    number("Ha", "Hartmann number", &[], "1", "Lorentz / viscous", &[form(2, &[(MagneticField, 2), (Length, 2), (ElectricConductivity, 1), (Viscosity, -1)])]),
+    number("Rm", "magnetic Reynolds number", &[], "1", "advection / magnetic diffusion", &[form(1, &[(MagneticPermeability, 1), (ElectricConductivity, 1), (Velocity, 1), (Length, 1)]), form(1, &[(Velocity, 1), (Length, 1), (MagneticDiffusivity, -1)])]),
+    number("Pm", "magnetic Prandtl number", &[], "1", "momentum / magnetic diffusivity", &[form(1, &[(KinematicViscosity, 1), (MagneticDiffusivity, -1)]), form(1, &[(KinematicViscosity, 1), (MagneticPermeability, 1), (ElectricConductivity, 1)])]),
+    number("S", "Lundquist number", &[], "1", "Alfvén crossing / magnetic diffusion", &[form(1, &[(Length, 1), (AlfvenSpeed, 1), (MagneticDiffusivity, -1)]), form(1, &[(MagneticPermeability, 1), (ElectricConductivity, 1), (AlfvenSpeed, 1), (Length, 1)])]),
+    number("M_A", "Alfvén Mach number", &["Alfvén number"], "1", "speed / Alfvén speed", &[form(1, &[(Velocity, 1), (AlfvenSpeed, -1)]), form(2, &[(Velocity, 2), (MagneticPermeability, 1), (Density, 1), (MagneticField, -2)])]),
+    number("Cow", "Cowling number", &[], "1", "magnetic / kinetic energy", &[form(1, &[(MagneticField, 2), (MagneticPermeability, -1), (Density, -1), (Velocity, -2)])]),
+    number("Q_c", "Chandrasekhar number", &[], "1", "Ha^2", &[form(1, &[(MagneticField, 2), (Length, 2), (MagneticPermeability, -1), (Density, -1), (KinematicViscosity, -1), (MagneticDiffusivity, -1)])]),
+    number("N", "Stuart number", &["interaction parameter"], "1", "Lorentz / inertia", &[form(1, &[(ElectricConductivity, 1), (MagneticField, 2), (Length, 1), (Density, -1), (Velocity, -1)])]),
+    number("Lambda_E", "Elsasser number", &[], "1", "Lorentz / Coriolis", &[form(1, &[(ElectricConductivity, 1), (MagneticField, 2), (Density, -1), (AngularVelocity, -1)])]),
+    number("Ly", "Lykoudis number", &[], "1", "Ha^2/Gr^(1/2)", &[form(2, &[(MagneticField, 4), (Length, 1), (ElectricConductivity, 2), (Density, -2), (Gravity, -1), (ThermalExpansion, -1), (TemperatureDifference, -1)])]),
+    number("beta_p", "plasma beta", &[], "2", "thermal / magnetic pressure", &[form(1, &[(Pressure, 1), (MagneticPermeability, 1), (MagneticField, -2)]), form(1, &[(NumberDensity, 1), (Boltzmann, 1), (AbsoluteTemperature, 1), (MagneticPermeability, 1), (MagneticField, -2)])]),
+    number("beta_H", "Hall parameter", &[], "1", "gyro / collision frequency", &[form(1, &[(Charge, 1), (MagneticField, 1), (CollisionTime, 1), (Mass, -1)])]),
+    number("Lambda", "plasma parameter", &[], "4π", "particles in Debye sphere", &[form(1, &[(NumberDensity, 1), (DebyeLength, 3)])]),
+    number("Gamma", "Coulomb coupling parameter", &[], "1/(4π)", "Coulomb / thermal energy (R = Wigner-Seitz radius)", &[form(1, &[(Charge, 2), (Permittivity, -1), (Radius, -1), (Boltzmann, -1), (AbsoluteTemperature, -1)])]),
+    number("Re_el", "electric Reynolds number", &[], "1", "charge convection / conduction", &[form(1, &[(Permittivity, 1), (Velocity, 1), (ElectricConductivity, -1), (Length, -1)])]),
+    number("Bo_E", "electric Bond number", &["electric capillary number"], "1", "electric / capillary stress", &[form(1, &[(Permittivity, 1), (ElectricField, 2), (Length, 1), (SurfaceTension, -1)])]),
+    number("Md", "Masuda number", &["dielectric electric Rayleigh number"], "1", "electric force / viscosity", &[form(1, &[(Permittivity, 1), (ElectricField, 2), (Length, 2), (Density, -1), (KinematicViscosity, -2)])]),
+    number("Du", "Dukhin number", &[], "1", "surface / bulk conduction", &[form(1, &[(SurfaceConductivity, 1), (ElectricConductivity, -1), (Radius, -1)])]),
+    number("zeta*", "dimensionless zeta potential", &[], "1", "electric / thermal energy", &[form(1, &[(Charge, 1), (Potential, 1), (Boltzmann, -1), (AbsoluteTemperature, -1)])]),
+    number("kappa a", "Debye ratio", &[], "1", "size / Debye length", &[form(1, &[(Radius, 1), (DebyeLength, -1)])]),
+    number("Wa", "Wagner number", &[], "1", "polarisation / ohmic resistance", &[form(1, &[(ElectricConductivity, 1), (PolarisationSlope, 1), (Length, -1)])]),
+    number("l_B/a", "Bjerrum ratio", &[], "1/(4π)", "Bjerrum length / size", &[form(1, &[(Charge, 2), (Permittivity, -1), (Boltzmann, -1), (AbsoluteTemperature, -1), (Radius, -1)])]),
+    number("alpha_f", "fine-structure constant", &[], "1/(4π)", "electromagnetic coupling", &[form(1, &[(Charge, 2), (Permittivity, -1), (ReducedPlanck, -1), (SpeedOfLight, -1)])]),
+    number("alpha_G", "gravitational coupling constant", &[], "1", "gravitational coupling", &[form(1, &[(Gravitation, 1), (Mass, 2), (ReducedPlanck, -1), (SpeedOfLight, -1)])]),
+    number("beta_rel", "relativistic beta", &[], "1", "speed / light speed", &[form(1, &[(Velocity, 1), (SpeedOfLight, -1)])]),
+    number("kappa_GL", "Ginzburg-Landau parameter", &[], "1", "penetration depth / coherence length", &[form(1, &[(PenetrationDepth, 1), (CoherenceLength, -1)])]),
+    number("F_n", "Fresnel number", &[], "1", "aperture / diffraction", &[form(1, &[(Radius, 2), (Length, -1), (Wavelength, -1)])]),
+    number("x_M", "size parameter (Mie)", &[], "2π", "circumference / wavelength", &[form(1, &[(Radius, 1), (Wavelength, -1)])]),
+    number("He_n", "Helmholtz number", &[], "1", "size / acoustic wavelength", &[form(1, &[(AngularFrequency, 1), (Length, 1), (SpeedOfSound, -1)]), form(1, &[(Wavenumber, 1), (Length, 1)])]),
+    number("V_f", "fibre V number", &[], "2π", "guided modes of a fibre", &[form(1, &[(Radius, 1), (NumericalAperture, 1), (Wavelength, -1)])]),
+    number("H/lambda", "wave steepness", &[], "1", "height / length of a wave", &[form(1, &[(Height, 1), (Wavelength, -1)])]),
+    number("kh", "relative depth", &[], "1", "depth / wavelength", &[form(1, &[(Wavenumber, 1), (Height, 1)])]),
+    number("Q_f", "quality factor (series RLC)", &[], "1", "stored / dissipated energy", &[form(2, &[(Resistance, -2), (Inductance, 1), (Capacitance, -1)])]),
+    number("Q_L", "inductive quality factor", &[], "1", "reactance / resistance", &[form(1, &[(AngularFrequency, 1), (Inductance, 1), (Resistance, -1)])]),
+    number("delta/L", "normalised skin depth", &[], "√2", "skin depth / size", &[form(2, &[(AngularFrequency, -1), (MagneticPermeability, -1), (ElectricConductivity, -1), (Length, -2)])]),
+    number("L*", "dimensionless Lorenz number", &[], "1", "Wiedemann-Franz (pi^2/3)", &[form(1, &[(Conductivity, 1), (Charge, 2), (ElectricConductivity, -1), (AbsoluteTemperature, -1), (Boltzmann, -2)])]),
+    number("ZT", "thermoelectric figure of merit", &[], "1", "thermoelectric conversion", &[form(1, &[(ElectricConductivity, 1), (Seebeck, 2), (AbsoluteTemperature, 1), (Conductivity, -1)])]),
+    number("S*", "dimensionless Seebeck coefficient", &[], "1", "thermopower / quantum of entropy per charge", &[form(1, &[(Seebeck, 1), (Charge, 1), (Boltzmann, -1)])]),
+];
