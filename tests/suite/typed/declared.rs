@@ -1,12 +1,12 @@
 //! Records that declare their groups: the basis is theirs, and so are the symbols of the laws.
 
-use dimensionless::{FitOptions, Law, ModelChoice, PiBasis, Problem, Record, Sign};
+use dimensionless::{FitOptions, Groups, Law, ModelChoice, PiBasis, Problem, Quantity, Record, Sign};
 use uom::si::f64::{
-    DynamicViscosity, Force, Length, MassDensity, Ratio, SurfaceTension, TemperatureInterval, ThermodynamicTemperature,
-    Velocity,
+    Acceleration, DynamicViscosity, Force, Length, MassDensity, Pressure, Ratio, SpecificHeatCapacity, SurfaceTension,
+    TemperatureInterval, ThermalConductivity, ThermodynamicTemperature, Velocity,
 };
 
-use super::{between, si, spread};
+use super::{assert_close, between, si, spread};
 
 #[derive(Record)]
 #[record(predicts(Force), constants(g))]
@@ -98,4 +98,111 @@ struct Inner {
 fn raw_names_are_written_without_their_mark() {
     assert_eq!(Raw { r#in: Inner { x: si(3.0) }, size: si(2.0) }.groups(), [1.5]);
     assert_eq!(Raw::EXPONENTS, [[1, -1]]);
+}
+
+/// Twenty fields and sixteen groups.
+#[derive(Record)]
+#[record(predicts(Force))]
+#[record(group(
+    Re = "density speed diameter / viscosity",
+    Fr = "speed / sqrt(g diameter)",
+    We = "density speed² diameter / sigma",
+    Ma = "speed / sound",
+    Eu = "drop / (density speed²)",
+    Pr = "heat viscosity / conductivity",
+    Ec = "speed² / (heat warming)",
+    L1 = "l1/diameter",
+    L2 = "l2/l1",
+    L3 = "l3/l2",
+    L4 = "l4/l3",
+    L5 = "l5/l4",
+    L6 = "l6/l5",
+    L7 = "l7/l6",
+    L8 = "l8/l7",
+    L9 = "l9/l8",
+))]
+struct Exchanger {
+    l9: Length,
+    l8: Length,
+    l7: Length,
+    l6: Length,
+    l5: Length,
+    l4: Length,
+    l3: Length,
+    l2: Length,
+    l1: Length,
+    diameter: Length,
+    speed: Velocity,
+    sound: Velocity,
+    density: MassDensity,
+    viscosity: DynamicViscosity,
+    g: Acceleration,
+    sigma: SurfaceTension,
+    drop: Pressure,
+    heat: SpecificHeatCapacity,
+    conductivity: ThermalConductivity,
+    warming: TemperatureInterval,
+}
+
+fn exchanger(value: impl Fn(usize) -> f64) -> Exchanger {
+    let mut exchanger = Exchanger {
+        l9: si(1.0),
+        l8: si(1.0),
+        l7: si(1.0),
+        l6: si(1.0),
+        l5: si(1.0),
+        l4: si(1.0),
+        l3: si(1.0),
+        l2: si(1.0),
+        l1: si(1.0),
+        diameter: si(1.0),
+        speed: si(1.0),
+        sound: si(1.0),
+        density: si(1.0),
+        viscosity: si(1.0),
+        g: si(1.0),
+        sigma: si(1.0),
+        drop: si(1.0),
+        heat: si(1.0),
+        conductivity: si(1.0),
+        warming: si(1.0),
+    };
+    exchanger.read_si(&(0..20).map(value).collect::<Vec<_>>());
+    exchanger
+}
+
+#[test]
+fn twenty_fields_have_the_basis_that_they_declare() {
+    assert_eq!((Exchanger::FIELDS.len(), Exchanger::GROUPS), (20, 16));
+    // Powers of two, so that every group is exact; the diameter is 1.
+    let exchanger = exchanger(|place| (place as f64 - 9.0).exp2());
+    let exponents = [1 + 3 - 4, 2 - 5, 3 + 2 - 6, 1 - 2, 7 - 3 - 2, 8 + 4 - 9, 2 - 8 - 10];
+    let groups = exponents.into_iter().chain([-1; 9]).map(|exponent| f64::from(exponent).exp2());
+    assert_eq!(exchanger.groups().to_vec(), groups.collect::<Vec<_>>());
+    assert_eq!(Groups::of(&exchanger).values(), exchanger.groups());
+    assert_eq!(exchanger.pi::<15>().value(), 0.5);
+}
+
+#[test]
+fn a_law_of_twenty_fields_is_fitted_in_the_declared_groups() {
+    const PRIMES: [f64; 20] = [
+        2.0, 3.0, 5.0, 7.0, 11.0, 13.0, 17.0, 19.0, 23.0, 29.0, 31.0, 37.0, 41.0, 43.0, 47.0, 53.0, 59.0, 61.0, 67.0,
+        71.0,
+    ];
+    let row = |i| exchanger(|place| between(0.5, 2.0, spread(i, PRIMES[place])));
+    let force = |e: &Exchanger| e.density * e.speed * e.speed * e.l1 * e.l9 * (e.pi::<0>().ln() / -4.0).exp();
+    let rows: Vec<Exchanger> = (1..=100).map(row).collect();
+    let forces: Vec<Force> = rows.iter().map(force).collect();
+    let options = FitOptions { model: ModelChoice::PowerLaw, ..FitOptions::default() };
+    let law = Law::<Exchanger, Force>::fit(&rows, &forces, &options).unwrap();
+    let found: Vec<&[i64]> = law.as_table_law().basis().groups().iter().map(|group| group.exponents()).collect();
+    assert_eq!(found, Exchanger::EXPONENTS);
+    let new = row(203);
+    let whole = law.predict(&new).unwrap().value;
+    assert_close(whole.to_si(), force(&new).to_si(), 1e-9);
+    // Two responses are in proportion to the targets where the scale is the same.
+    let twice = Exchanger { viscosity: 16.0 * new.viscosity, ..row(203) };
+    let response = |e: &Exchanger| law.response(&Groups::of(e)).unwrap().value;
+    assert!(!law.as_table_law().scale().to_string().contains("viscosity"));
+    assert_close(response(&twice) / response(&new), 2.0, 1e-9);
 }
