@@ -83,7 +83,7 @@ pub(crate) const fn check(
     candidates: &[i64],
     memory: &mut Memory<'_>,
     groups: &mut [i64],
-    roots: &mut [i64],
+    roots: &mut [Rational],
 ) -> Result<usize, Refusal> {
     let n = quantities.names.len();
     let Some(bases) = Bases::new(quantities.dimensions, None) else { return Err(words::too_many_bases()) };
@@ -133,7 +133,7 @@ pub(crate) const fn check(
 const fn dependent(
     declared: &[&str],
     groups: &[i64],
-    roots: &[i64],
+    roots: &[Rational],
     last: usize,
     n: usize,
     memory: &mut Memory<'_>,
@@ -183,7 +183,8 @@ const fn symbol_of<'a>(
     Ok(found)
 }
 
-/// Reads the product of a group, and writes the smallest power of the group that has whole exponents; returns the power.
+/// Reads the product of a group, and writes the smallest power of the group that has whole exponents; returns the power:
+/// a whole one, or a whole multiple of the root that is given, as in `Ta^(1/2) = …`.
 pub(crate) const fn whole(
     quantities: &Quantities<'_>,
     text: &str,
@@ -191,7 +192,7 @@ pub(crate) const fn whole(
     culprit: usize,
     exponents: &mut [Rational],
     row: &mut [i64],
-) -> Result<i64, Refusal> {
+) -> Result<Rational, Refusal> {
     let n = row.len();
     let mut j = 0;
     while j < n {
@@ -204,7 +205,8 @@ pub(crate) const fn whole(
     let mut root = 1i128;
     let mut j = 0;
     while j < n {
-        let Some(exponent) = exponents[j].checked_div(group.power) else { return Err(words::overflow(culprit)) };
+        let given = Rational::integer(group.power.numerator());
+        let Some(exponent) = exponents[j].checked_div(given) else { return Err(words::overflow(culprit)) };
         exponents[j] = exponent;
         let denominator = exponent.denominator();
         root *= denominator as i128 / gcd(root as u128, denominator as u128) as i128;
@@ -222,7 +224,10 @@ pub(crate) const fn whole(
         }
         j += 1;
     }
-    Ok(root as i64)
+    match Rational::new(root as i64, group.power.denominator()) {
+        Some(root) => Ok(root),
+        None => Err(words::overflow(culprit)),
+    }
 }
 
 /// The dimension of a product of powers; `None` on overflow.

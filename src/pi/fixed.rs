@@ -185,7 +185,7 @@ const fn declare_with(fields: &[Field], declared: &[&str], shown: &[i64]) -> Res
         places: &mut places,
         exponents: &mut exponents,
     };
-    let (mut rows, mut roots) = ([0; LARGER], [1; MAX_FIELDS + 1]);
+    let (mut rows, mut roots) = ([0; LARGER], [Rational::ONE; MAX_FIELDS + 1]);
     let rank = tri!(check(&quantities, declared, shown, &mut memory, &mut rows, &mut roots));
     let mut groups = [0; SQUARE];
     groups.split_at_mut(n * (n - rank)).0.copy_from_slice(rows.split_at(n * (n - rank)).0);

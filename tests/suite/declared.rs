@@ -50,6 +50,26 @@ fn a_line_that_is_shown_can_be_declared() {
         assert_eq!(basis.groups()[0].symbol().as_deref(), Some("Fr²"), "{text}");
         assert_eq!(basis.groups()[0].exponents(), [2, -1, -1], "{text}");
     }
+    // A root of a number is shown where the number itself would generate a part of the groups only.
+    let rotation = "angular_velocity [rad/s], radius [m], nu [m^2/s]";
+    let shown = Problem::parse(rotation).unwrap().solve().unwrap().groups()[0].clone();
+    assert_eq!(shown.symbol().as_deref(), Some("Ta^(1/2)"));
+    for text in [format!("Ta^(1/2) = {shown}"), "Ta^(-1/2) = nu/(angular_velocity radius²)".to_owned()] {
+        assert_eq!(declare(rotation, &[&text]).unwrap().groups()[0], shown, "{text}");
+    }
+    assert_refused(
+        rotation,
+        &["Ta = angular_velocity² radius⁴/nu²"],
+        "the declared groups generate only a part of the Π groups (index 2): `angular_velocity·radius²/nu` is no product \
+         of whole powers of theirs",
+        "replace `Ta` by `Ta = angular_velocity·radius²/nu`",
+    );
+    assert_refused(
+        &format!("{rotation}, height [m]"),
+        &["Ta^(1/2) = angular_velocity radius²/nu", "radius/height", "Ek = nu/(angular_velocity height²)"],
+        "the group `Ek` depends on the others: it is `Ta`^(-1/2)·`radius/height`²",
+        "leave it out, or declare an independent group in its place",
+    );
 }
 
 #[test]

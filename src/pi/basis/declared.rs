@@ -111,7 +111,7 @@ impl PiBasis {
         let groups = groups.iter().zip(rows.chunks(n.max(1)).zip(roots)).map(|(text, (row, root))| {
             let symbol = split(text).map_or("", |declared| declared.symbol);
             let group = named(problem, &tags, row.to_vec());
-            if symbol.is_empty() { group } else { group.with_symbol(&power_of(symbol, Rational::integer(root))) }
+            if symbol.is_empty() { group } else { group.with_symbol(&power_of(symbol, root)) }
         });
         let groups = groups.collect();
         Ok(Self { problem: problem.clone(), rank, groups, index: 1, repeating: None, declared_scale: None })
@@ -219,7 +219,7 @@ fn relation(columns: &Columns, count: usize) -> Option<(Vec<i64>, i64)> {
 
 /// The rank, the exponents of the declared groups, one row a group, and the powers that make them whole.
 #[allow(clippy::result_large_err, reason = "a refusal holds its words in place, for it is made in `const` too")]
-fn checked(problem: &Problem, groups: &[&str], shown: &[i64]) -> Result<(usize, Vec<i64>, Vec<i64>), Refusal> {
+fn checked(problem: &Problem, groups: &[&str], shown: &[i64]) -> Result<(usize, Vec<i64>, Vec<Rational>), Refusal> {
     let (dimensions, signs) = parts(problem);
     let names: Vec<&str> = problem.variables().iter().map(Variable::name).collect();
     let quantities = Quantities { names: &names, dimensions: &dimensions, signs: &signs };
@@ -238,7 +238,7 @@ fn checked(problem: &Problem, groups: &[&str], shown: &[i64]) -> Result<(usize, 
         places: &mut places,
         exponents: &mut exponents,
     };
-    let (mut rows, mut roots) = (larger(), vec![1; n + 1]);
+    let (mut rows, mut roots) = (larger(), vec![Rational::ONE; n + 1]);
     let rank = check(&quantities, groups, shown, &mut memory, &mut rows, &mut roots)?;
     Ok((rank, rows, roots))
 }

@@ -206,19 +206,19 @@ pub(super) const fn in_numerators(
 }
 
 /// Refuses a group that depends on those before it; `relation` holds exponents of a product of all that is 1.
-pub(super) const fn dependent(declared: &[&str], roots: &[i64], place: usize, relation: &[i64]) -> Refusal {
+pub(super) const fn dependent(declared: &[&str], roots: &[Rational], place: usize, relation: &[i64]) -> Refusal {
     let mut refusal = Refusal::new(place);
     refusal.message.push("the group ");
     push_group(&mut refusal.message, declared[place]);
     refusal.message.push(" depends on the others: it is");
-    let Some(own) = relation[place].checked_mul(roots[place]) else { return overflow(place) };
+    let Some(own) = Rational::integer(relation[place]).checked_mul(roots[place]) else { return overflow(place) };
     let mut written = false;
     let mut i = 0;
     while i < place {
         if relation[i] != 0 {
             // A stored group is the power of the declared one that is whole.
-            let Some(above) = relation[i].checked_mul(roots[i]) else { return overflow(place) };
-            let Some(power) = Rational::new(above, own) else { return overflow(place) };
+            let Some(above) = Rational::integer(relation[i]).checked_mul(roots[i]) else { return overflow(place) };
+            let Some(power) = above.checked_div(own) else { return overflow(place) };
             refusal.message.push(if written { "·`" } else { " `" });
             refusal.message.push(label(declared[i]));
             refusal.message.push("`");
