@@ -15,7 +15,7 @@ use super::fixed::MAX_FIELDS;
 use crate::constants::same;
 use crate::dimension::write_exponent;
 use crate::lattice::{Elimination, Overflow, tri};
-use crate::pi::expression::{is_plain, read};
+use crate::pi::expression::{is_plain, read, symbol};
 use crate::rational::Rational;
 use crate::record::Field;
 use crate::refusal::Refusal;
@@ -144,9 +144,14 @@ const fn hold(
 ) -> Result<(), Refusal> {
     let n = quantities.names.len();
     let row = memory.held.split_at_mut(k * n).1.split_at_mut(n).0;
+    // A power of a group is held where the group is.
+    let base = match symbol(word) {
+        Some((base, _)) => base,
+        None => word,
+    };
     let mut i = 0;
     while i < groups.symbols.len() {
-        if same(groups.symbols[i], word) {
+        if same(groups.symbols[i], word) || same(groups.symbols[i], base) {
             row.copy_from_slice(groups.rows.split_at(i * n).1.split_at(n).0);
             return Ok(());
         }
