@@ -1,4 +1,4 @@
-//! The Π solver at run time, for 5, 10 and 30 variables.
+//! The Π solver at run time, for 5, 10 and 30 variables, and the walk over all sets of repeating variables.
 //!
 //! `cargo bench --bench solver`
 
@@ -41,5 +41,18 @@ fn solver(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, solver);
+/// All sets of repeating variables of 20 variables: the time divided by C(20, 4) is that of one set.
+fn all_bases(criterion: &mut Criterion) {
+    let items: Vec<String> = (0..20).map(|i| format!("x{i} [{}]", UNITS[i % UNITS.len()])).collect();
+    let problem = Problem::parse(&items.join(", ")).expect("a problem of known units");
+    criterion.bench_function("all bases of 20 variables", |bencher| {
+        bencher.iter(|| {
+            let mut bases = black_box(&problem).repeating_bases(10).expect("few variables");
+            while bases.examine(u64::MAX).expect("small exponents") {}
+            bases.count()
+        });
+    });
+}
+
+criterion_group!(benches, solver, all_bases);
 criterion_main!(benches);

@@ -61,7 +61,10 @@ pub use dimension::{BaseQuantity, Dimension};
 pub use dimensionless_derive::{Quantity, Record};
 pub use error::{Code, Error, Location, Result};
 pub use law::{FitOptions, Law, Prediction, Predictions, Quality, TableLaw};
-pub use pi::{PiBasis, PiGroup, Problem, Scale, Sign, Similar, Similarity, Similitude, Variable, similitude};
+pub use pi::{
+    BasesCount, Clearing, Explanation, PiBasis, PiGroup, PivotStep, Problem, RepeatingBases, RepeatingChoice,
+    RowOperation, Scale, Sign, Similar, Similarity, Similitude, Variable, similitude,
+};
 pub use quantity::Quantity;
 pub use rational::Rational;
 pub use record::{Field, FieldOf, Groups, Kind, Pi, Record};

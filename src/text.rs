@@ -280,10 +280,17 @@ mod tests {
 
     #[test]
     fn a_name_is_suggested_when_it_is_near() {
-        let names = ["speed", "density", "L"];
-        assert_eq!(nearest(&names, "densty"), Some(1));
-        assert_eq!(nearest(&names, "l"), Some(2));
-        assert_eq!(nearest(&names, "viscosity"), None);
+        let names = ["speed", "Diameter", "L"];
+        for (word, place) in [
+            ("sped", Some(0)),
+            ("diameters", Some(1)),
+            ("l", Some(2)),
+            ("x", None),
+            ("mass", None),
+            ("viscosity", None),
+        ] {
+            assert_eq!(nearest(&names, word), place, "{word}");
+        }
     }
 
     #[test]

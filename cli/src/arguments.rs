@@ -2,6 +2,8 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::diagnostic::{Diagnostic, Result};
+
 /// What a call without arguments prints.
 pub(crate) const SHORT_HELP: &str = "\
 dimensionless: laws with units from data
@@ -13,13 +15,27 @@ dimensionless: laws with units from data
 commands: check, groups, fit, predict, units, demo; `dimensionless --help` explains them
 ";
 
+/// What follows the options of `groups`.
+const GROUPS_HELP: &str = "\
+Example: dimensionless groups \"period [s] ~ length [m], g [m/s^2]\"
+
+With `--all`, the JSON result has beside the groups
+  \"bases\": [{\"repeating\": [NAME, …], \"index\": N, \"groups\": […]}, …], the best first, and
+  \"count\": {\"sets\", \"examined\", \"independent\", \"distinct\", \"refused\", \"index_one\"}: all sets of as many
+  variables as the rank; those examined; the independent ones; the different bases that they give;
+  of these, how many are refused (a variable that may be zero or negative stands in a denominator),
+  and how many of the others generate all groups.
+
+With `--explain`, it has \"explanation\": {\"rows\", \"columns\", \"matrix\", \"steps\", \"repeating\", …};
+`--format markdown` and `--format latex` write the derivation, the latter as a document for pdflatex.";
+
 /// Finds laws that cannot depend on the choice of units: exact Π groups and regression over them.
 #[derive(Parser)]
 #[command(name = "dimensionless", version, disable_help_subcommand = true, max_term_width = 100)]
 #[command(after_help = "Exit codes: 0 done; 1 finding; 2 usage; 3 input or unit error; 4 dimensionally impossible; \
                         5 numerical failure.")]
 pub(crate) struct Arguments {
-    /// What is printed to standard output: text to read, or one JSON object.
+    /// What is printed to standard output: text to read, or one JSON object; `groups --explain` also as Markdown or LaTeX.
     #[arg(long, global = true, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
     pub(crate) format: Format,
     #[command(subcommand)]
@@ -30,6 +46,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Format {
     Text,
     Json,
+    Markdown,
+    Latex,
 }
 
 #[derive(Subcommand)]
@@ -37,7 +55,7 @@ pub(crate) enum Command {
     /// Shows the columns of a file, their units and dimensions, and what looks suspicious
     Check(CheckArguments),
     /// Finds the Π groups of a problem and the scale of its target
-    #[command(after_help = "Example: dimensionless groups \"period [s] ~ length [m], g [m/s^2]\"")]
+    #[command(after_help = GROUPS_HELP)]
     Groups(GroupsArguments),
     /// Fits a law: target = scale · F(Π)
     #[command(after_help = "Example: dimensionless fit pendulum.csv -y period --const g -o law.json")]
@@ -49,6 +67,22 @@ pub(crate) enum Command {
     Units(UnitsArguments),
     /// Writes an example CSV file into the current folder and names the next command
     Demo(DemoArguments),
+}
+
+impl Command {
+    /// Refuses a format that the command cannot write.
+    pub(crate) fn accepts(&self, format: Format) -> Result<()> {
+        let name = match format {
+            Format::Text | Format::Json => return Ok(()),
+            Format::Markdown => "markdown",
+            Format::Latex => "latex",
+        };
+        if matches!(self, Self::Groups(arguments) if arguments.explain) {
+            return Ok(());
+        }
+        Err(Diagnostic::usage(format!("`--format {name}` belongs to `groups --explain`"))
+            .help("other results are written with `--format text` or `--format json`"))
+    }
 }
 
 /// Units beyond the built-in ones.
@@ -114,6 +148,19 @@ pub(crate) struct GroupsArguments {
     /// Repeating variables: the groups are each other variable over a product of powers of these
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub(crate) repeat: Vec<String>,
+    /// Derives the groups step by step: dimensional matrix, rank, elimination, repeating variables, index, scale
+    #[arg(long, conflicts_with = "all")]
+    pub(crate) explain: bool,
+    /// Lists the bases that all sets of repeating variables give, each once: those that generate all groups (index 1) come
+    /// first, then those with more named groups, then simpler ones
+    #[arg(long, conflicts_with_all = ["repeat", "groups"])]
+    pub(crate) all: bool,
+    /// How many bases `--all` lists; it counts all of them
+    #[arg(long, value_name = "N", default_value_t = 10, requires = "all")]
+    pub(crate) limit: usize,
+    /// How many sets of variables `--all` examines at most
+    #[arg(long, value_name = "N", default_value_t = 10_000_000, requires = "all")]
+    pub(crate) examine: u64,
     #[command(flatten)]
     pub(crate) declared: Declared,
     #[command(flatten)]

@@ -1,19 +1,24 @@
 //! `groups`: the Π groups of a problem and the scale of its target.
 
+mod all;
+
 use std::path::Path;
 
 use dimensionless::{PiBasis, Problem, Sign, Variable};
 use serde_json::json;
 
-use crate::arguments::GroupsArguments;
+use crate::arguments::{Format, GroupsArguments};
 use crate::diagnostic::{Diagnostic, Result, unreachable};
 use crate::input::Input;
 use crate::outcome::{Messages, Outcome};
-use crate::{constants, json, number, render, selection};
+use crate::{constants, explain, json, number, render, selection};
 
-pub(crate) fn run(arguments: &GroupsArguments, messages: &mut Messages) -> Result<Outcome> {
+pub(crate) fn run(arguments: &GroupsArguments, format: Format, messages: &mut Messages) -> Result<Outcome> {
     let is_text = arguments.subject.contains(['[', '~']) && !Path::new(&arguments.subject).exists();
     let problem = if is_text { stated(arguments)? } else { of_file(arguments, messages)? };
+    if arguments.all {
+        return all::run(arguments, &problem, messages);
+    }
     let names: Vec<&str> = arguments.repeat.iter().map(|name| name.trim()).collect();
     if !names.is_empty() && !arguments.declared.groups.is_empty() {
         return Err(Diagnostic::usage("`--repeat` and `--group` both choose the groups").help("keep one of them"));
@@ -37,12 +42,23 @@ pub(crate) fn run(arguments: &GroupsArguments, messages: &mut Messages) -> Resul
         )
         .help("leave out `--repeat` for groups that generate all others"));
     }
-    if problem.target().is_some()
+    report_unreachable(&basis, messages);
+    let text = if arguments.explain {
+        let (text, explanation) = explain::derivation(&basis, format)?;
+        result["explanation"] = explanation;
+        text
+    } else {
+        text(&basis)
+    };
+    Ok(Outcome { text, result })
+}
+
+fn report_unreachable(basis: &PiBasis, messages: &mut Messages) {
+    if basis.problem().target().is_some()
         && let Err(error) = basis.scale()
     {
         messages.push(*unreachable(error));
     }
-    Ok(Outcome { text: text(&basis), result })
 }
 
 /// A problem in words: `drag [N] ~ speed [m/s], …`.
@@ -87,15 +103,16 @@ fn of_file(arguments: &GroupsArguments, messages: &mut Messages) -> Result<Probl
     })
 }
 
-fn text(basis: &PiBasis) -> String {
-    let problem = basis.problem();
+/// The table of the target and the inputs.
+fn variables(problem: &Problem) -> String {
     let target = problem.target().map(|target| row(target, "target".to_owned()));
     let inputs = problem.variables().iter().map(|variable| row(variable, role(variable)));
-    let mut text = render::table(&["", "unit", "dimension", ""], target.into_iter().chain(inputs).collect(), &[]);
-    let groups = basis.groups();
-    let inputs = number::count(problem.variables().len(), "input");
-    text += &format!("\n{inputs}, rank {}: {}\n", basis.rank(), number::count(groups.len(), "Π group"));
-    let rows = groups.iter().map(|group| {
+    render::table(&["", "unit", "dimension", ""], target.into_iter().chain(inputs).collect(), &[])
+}
+
+/// The groups with symbols, names and meanings.
+fn group_rows(basis: &PiBasis) -> Vec<Vec<String>> {
+    let rows = basis.groups().iter().map(|group| {
         let symbol = group.symbol().map_or(String::new(), |symbol| format!("{symbol} = "));
         vec![
             format!("{symbol}{group}"),
@@ -103,9 +120,17 @@ fn text(basis: &PiBasis) -> String {
             group.meaning().unwrap_or_default().to_owned(),
         ]
     });
+    rows.collect()
+}
+
+fn text(basis: &PiBasis) -> String {
+    let problem = basis.problem();
+    let mut text = variables(problem);
+    let groups = basis.groups();
+    let inputs = number::count(problem.variables().len(), "input");
+    text += &format!("\n{inputs}, rank {}: {}\n", basis.rank(), number::count(groups.len(), "Π group"));
     if !groups.is_empty() {
-        let rows: Vec<Vec<String>> = rows.collect();
-        text += &render::indented(&render::table(&[], rows, &[]));
+        text += &render::indented(&render::table(&[], group_rows(basis), &[]));
     }
     if let (Some(target), Ok(scale)) = (problem.target(), basis.scale()) {
         let labels: Vec<String> = groups.iter().map(json::label).collect();

@@ -8,6 +8,7 @@ mod check;
 mod constants;
 mod demo;
 mod diagnostic;
+mod explain;
 mod fit;
 mod groups;
 mod input;
@@ -35,9 +36,13 @@ fn main() -> ExitCode {
     };
     let format = arguments.format;
     let mut messages = Messages::default();
+    if let Err(error) = command.accepts(format) {
+        messages.push(*error);
+        return outcome::text(&Outcome::default(), &messages);
+    }
     let (name, result) = match &command {
         Command::Check(arguments) => ("check", check::run(arguments, &mut messages)),
-        Command::Groups(arguments) => ("groups", groups::run(arguments, &mut messages)),
+        Command::Groups(arguments) => ("groups", groups::run(arguments, format, &mut messages)),
         Command::Fit(arguments) => ("fit", fit::run(arguments, &mut messages)),
         Command::Predict(arguments) => ("predict", predict::run(arguments, format, &mut messages)),
         Command::Units(arguments) => ("units", units::run(arguments)),
@@ -48,7 +53,7 @@ fn main() -> ExitCode {
         Outcome::default()
     });
     match format {
-        Format::Text => outcome::text(&outcome, &messages),
+        Format::Text | Format::Markdown | Format::Latex => outcome::text(&outcome, &messages),
         Format::Json => outcome::json(name, outcome, &messages),
     }
 }

@@ -1,5 +1,7 @@
 //! Numbers as text.
 
+use std::fmt;
+
 /// Six significant digits at most, in plain notation where that is short.
 pub(crate) fn short(value: f64) -> String {
     digits(value, 6, true)
@@ -41,8 +43,8 @@ pub(crate) fn exact(value: f64) -> String {
 }
 
 /// `1 row`, `2 rows`.
-pub(crate) fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+pub(crate) fn count<N: fmt::Display + From<u8> + PartialEq>(number: N, noun: &str) -> String {
+    if number == N::from(1) { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
 /// `row 3`, or `rows 3, 5, 9, …`: rows from 0 are shown from 1.

@@ -1,7 +1,10 @@
 //! The Π basis of a problem at run time, its scale, and what they leave unused.
 
 mod declared;
+mod repeating;
 mod similitude;
+
+pub(super) use repeating::front;
 
 use super::catalogue::{Tag, is_viscosity, recognise};
 use super::fixed::{leave_out, prefer, turn};
@@ -225,12 +228,12 @@ fn named(problem: &Problem, tags: &[Tag], exponents: Vec<i64>) -> PiGroup {
     PiGroup::new(problem, exponents, &found)
 }
 
-fn parts(problem: &Problem) -> (Vec<Dimension>, Vec<Sign>) {
+pub(super) fn parts(problem: &Problem) -> (Vec<Dimension>, Vec<Sign>) {
     let variables = problem.variables();
     (variables.iter().map(Variable::dimension).collect(), variables.iter().map(Variable::sign).collect())
 }
 
-fn columns(dimensions: &[Dimension], target: Option<&Dimension>) -> Result<Columns> {
+pub(super) fn columns(dimensions: &[Dimension], target: Option<&Dimension>) -> Result<Columns> {
     let bases = Bases::new(dimensions, target).ok_or_else(|| {
         Error::new(Code::Overflow, "the problem has more than 24 base quantities").help("declare fewer base quantities")
     })?;
@@ -239,7 +242,7 @@ fn columns(dimensions: &[Dimension], target: Option<&Dimension>) -> Result<Colum
     Ok(Columns { bases, matrix, rows })
 }
 
-fn overflow() -> Error {
+pub(super) fn overflow() -> Error {
     Error::new(Code::Overflow, "exact integer arithmetic left its range (±2⁵⁶) in the dimensional matrix")
         .help("use smaller exponents in the dimensions, or fewer variables")
 }

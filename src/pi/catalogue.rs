@@ -76,6 +76,9 @@ pub(crate) struct Recognition {
 }
 
 impl Recognition {
+    /// No number.
+    pub(crate) const NONE: Self = Self { hits: [None; MAX_HITS], count: 0 };
+
     /// What the group is without doubt.
     pub(crate) const fn certain(&self) -> Option<Recognised> {
         let (mut best, mut i) = (None, 0);
@@ -172,7 +175,7 @@ const LARGEST: i64 = 64;
 
 /// Finds the named numbers that a group of whole exponents is.
 pub(crate) const fn recognise(tags: &[Tag], exponents: &[i64]) -> Recognition {
-    let mut found = Recognition { hits: [None; MAX_HITS], count: 0 };
+    let mut found = Recognition::NONE;
     let mut terms = [Term { place: 0, exponent: 0, tag: Tag::NONE }; MAX_ROLES];
     let (mut up, mut down) = (0, 0);
     let (mut used, mut j) = (0, 0);

@@ -1,9 +1,11 @@
 //! Buckingham's Π, exactly: problem → basis → scale, and why not.
 
+mod all;
 mod basis;
 mod catalogue;
 #[allow(clippy::result_large_err, reason = "in `const` nothing can be boxed: a refusal holds its words in place")]
 mod declared;
+mod explain;
 mod expression;
 mod fingerprint;
 mod fixed;
@@ -17,7 +19,9 @@ mod sign;
 #[allow(clippy::result_large_err, reason = "in `const` nothing can be boxed: a refusal holds its words in place")]
 mod similitude;
 
+pub use all::{BasesCount, RepeatingBases};
 pub use basis::PiBasis;
+pub use explain::{Clearing, Explanation, PivotStep, RepeatingChoice, RowOperation};
 pub(crate) use expression::is_plain;
 pub(crate) use fingerprint::fingerprint;
 pub use fixed::{FixedBasis, FixedScale, MAX_FIELDS, declared_or_solved, reach, solve};

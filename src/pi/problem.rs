@@ -8,6 +8,7 @@ use crate::constants::Constant;
 use crate::dimension::Dimension;
 use crate::error::{Code, Error, Result};
 use crate::header::{self, Place};
+use crate::text::nearest;
 use crate::unit::{Unit, Units};
 
 /// One quantity of a problem.
@@ -361,8 +362,11 @@ impl Problem {
     pub(crate) fn place(&self, name: &str) -> Result<usize> {
         self.variables.iter().position(|variable| variable.name == name).ok_or_else(|| {
             let known: Vec<&str> = self.variables.iter().map(Variable::name).collect();
-            Error::new(Code::Column, format!("no input is called `{name}`"))
-                .help(format!("the inputs are `{}`", known.join("`, `")))
+            let error = Error::new(Code::Column, format!("no input is called `{name}`"));
+            match nearest(&known, name) {
+                Some(place) => error.help(format!("did you mean `{}`?", known[place])),
+                None => error.help(format!("the inputs are `{}`", known.join("`, `"))),
+            }
         })
     }
 

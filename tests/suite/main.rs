@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
 
+mod all_bases;
 mod covariance;
 mod declared;
 mod directed;
 mod experiments;
+mod explain;
 mod oracle;
 mod real_data;
 mod saved;

@@ -281,7 +281,7 @@ Commands:
   demo     Writes an example CSV file into the current folder and names the next command
 
 Options:
-      --format <FORMAT>  What is printed to standard output: text to read, or one JSON object [default: text] [possible values: text, json]
+      --format <FORMAT>  What is printed to standard output: text to read, or one JSON object; `groups --explain` also as Markdown or LaTeX [default: text] [possible values: text, json, markdown, latex]
   -h, --help             Print help
   -V, --version          Print version
 

@@ -80,6 +80,31 @@ error[C001]: `--repeat` and `--group` both choose the groups
 help: keep one of them
 
 "#]]);
+    run(&["groups", WAVE, "--group", "F = speed^2/(g depth)", "--all"]).code(2).stdout_eq("").stderr_eq(str![[r#"
+error: the argument '--group <SYMBOL=PRODUCT>' cannot be used with '--all'
+
+Usage: dimensionless groups --group <SYMBOL=PRODUCT> <PROBLEM|DATA>
+
+For more information, try '--help'.
+
+"#]]);
+}
+
+#[test]
+fn declared_groups_are_derived_as_those_that_were_asked_for() {
+    let groups = ["--group", "X = speed^3/(g nu)", "--group", "Y = speed^4 depth/(g nu^2)"];
+    run(&[&["groups", WAVE, "--explain"][..], &groups].concat())
+        .code(0)
+        .stdout_eq(str![[r#"
+...
+They are the groups that were asked for. The dimensions cancel, base quantity by
+base quantity (entries of the matrix times exponents):
+
+  * X = speed³/(g·nu): L: 3 - 1 - 2 = 0; T: -3 + 2 + 1 = 0
+  * Y = speed⁴·depth/(g·nu²): L: 4 + 1 - 1 - 4 = 0; T: -4 + 2 + 2 = 0
+...
+"#]])
+        .stderr_eq("");
 }
 
 #[test]

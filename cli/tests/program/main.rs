@@ -2,6 +2,7 @@
 //!
 //! `SNAPSHOTS=overwrite cargo test -p dimensionless-cli` writes the texts again; read the difference before it is kept.
 
+mod all_bases;
 mod check;
 mod command_line;
 mod constant_errors;
@@ -9,12 +10,15 @@ mod data_errors;
 mod declared_groups;
 mod demo;
 mod documents;
+mod explain;
+mod explain_formats;
 mod fit;
 mod groups;
 mod json_results;
 mod law_errors;
 mod predict;
 mod problem_errors;
+mod repeating_errors;
 mod room;
 mod streams;
 mod unit_errors;

@@ -147,8 +147,8 @@ fn repeating_variables_of_the_wrong_number() {
         .code(3)
         .stdout_eq("")
         .stderr_eq(str![[r#"
-error[P003]: 2 repeating variables were given (`a`, `b`), but the dimensional matrix has rank 1
-help: name exactly 1 independent variable
+error[P003]: the repeating variables `a`, `b` are dependent, `a²/b` is of dimension one: keep one of them
+help: `a` can repeat, for example
 
 "#]]);
 }
@@ -160,8 +160,8 @@ fn repeating_variables_that_are_dependent() {
         .code(3)
         .stdout_eq("")
         .stderr_eq(str![[r#"
-error[P003]: the repeating variables `a`, `b` are dependent: they cannot cancel the dimension of `c` [L T⁻¹]
-help: choose variables none of which has a dimension made of the others'
+error[P003]: the repeating variables `a`, `b` are dependent, `a/b` is of dimension one: keep one of them
+help: `a`, `c` can repeat together, for example
 
 "#]]);
 }

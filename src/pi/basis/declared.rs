@@ -1,77 +1,17 @@
-//! Bases that the user declares: by repeating variables, by their groups, with a scale.
+//! Bases that the user declares: by their groups, with a scale.
 
 use super::{PiBasis, columns, named, overflow, parts};
 use crate::dimension::Dimension;
 use crate::error::{Code, Error, Result};
-use crate::lattice::{Circuits, Elimination, Repeated, Sparse};
+use crate::lattice::{Elimination, Sparse};
 use crate::pi::declared::{Memory, Quantities, check, split};
-use crate::pi::fixed::turn;
 use crate::pi::group::{Scale, power_of};
-use crate::pi::impossible::Columns;
 use crate::pi::matrix::MAX_BASES;
 use crate::pi::problem::{Problem, Variable};
 use crate::rational::Rational;
 use crate::refusal::Refusal;
 
 impl PiBasis {
-    /// Makes the basis of the method of repeating variables: one group for each of the other variables.
-    ///
-    /// # Errors
-    /// Names that no input has, a number of them other than the rank, and repeating variables that are dependent.
-    ///
-    /// ```
-    /// # use dimensionless::{PiBasis, Problem};
-    /// let problem = Problem::parse("speed [m/s], diameter [m], density [kg/m^3], viscosity [Pa s]").unwrap();
-    /// let basis = PiBasis::with_repeating(&problem, &["density", "speed", "diameter"]).unwrap();
-    /// assert_eq!(basis.groups()[0].symbol().as_deref(), Some("Re"));
-    /// assert!(PiBasis::with_repeating(&problem, &["speed", "diameter"]).is_err());
-    /// ```
-    pub fn with_repeating(problem: &Problem, names: &[&str]) -> Result<Self> {
-        let chosen: Vec<usize> = names.iter().map(|name| problem.place(name)).collect::<Result<_>>()?;
-        let (dimensions, signs) = parts(problem);
-        let tags = problem.tags();
-        let rank = problem.solve()?.rank;
-        let picked: Vec<Dimension> = chosen.iter().map(|&place| dimensions[place]).collect();
-        let listed = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        if chosen.len() != rank {
-            return Err(Error::new(
-                Code::Repeating,
-                format!(
-                    "{} repeating variables were given ({listed}), but the dimensional matrix has rank {rank}",
-                    chosen.len()
-                ),
-            )
-            .help(format!("name exactly {rank} independent {}", if rank == 1 { "variable" } else { "variables" })));
-        }
-        let mut groups = Vec::new();
-        for j in (0..dimensions.len()).filter(|j| !chosen.contains(j)) {
-            let columns = columns(&picked, Some(&dimensions[j]))?;
-            let Some((mut others, own)) = relation(&columns, chosen.len()) else {
-                return Err(Error::new(
-                    Code::Repeating,
-                    format!(
-                        "the repeating variables {listed} are dependent: they cannot cancel the dimension of {}",
-                        problem.variables()[j].described()
-                    ),
-                )
-                .help("choose variables none of which has a dimension made of the others'"));
-            };
-            if own < 0 {
-                others.iter_mut().for_each(|exponent| *exponent = -*exponent);
-            }
-            let mut group = vec![0; dimensions.len()];
-            group[j] = own.abs();
-            for (place, exponent) in chosen.iter().zip(others) {
-                group[*place] = exponent;
-            }
-            turn(&tags, &signs, &mut group);
-            groups.push(group);
-        }
-        let mut basis = Self::with_groups(problem, &groups)?;
-        basis.repeating = Some(chosen);
-        Ok(basis)
-    }
-
     /// Makes the basis of declared groups, such as `Re = density*speed*diameter/viscosity`, in their order.
     ///
     /// A group is a product of powers in the grammar of units, over the names of the inputs; the symbol before `=` may be
@@ -203,18 +143,6 @@ impl PiBasis {
         self.declared_scale = Some(Scale::new(&self.problem, exponents.to_vec()));
         Ok(self)
     }
-}
-
-/// The relation between the columns and the target, if the columns span it: their exponents and the target's.
-fn relation(columns: &Columns, count: usize) -> Option<(Vec<i64>, i64)> {
-    let mut circuit = vec![0; count];
-    let target = &columns.rows.target[..columns.rows.count];
-    let mut circuits = Circuits::new(&columns.matrix, columns.rows.count, count, Some(target));
-    (1..=count + 1).find_map(|size| {
-        circuits.start(size, &Repeated::NONE);
-        let mut budget = usize::MAX;
-        circuits.next(&mut circuit, &mut budget).then(|| (circuit.clone(), circuits.target_entry()))
-    })
 }
 
 /// The rank, the exponents of the declared groups, one row a group, and the powers that make them whole.

@@ -150,14 +150,15 @@ fn repeating_variables_give_the_groups_of_the_method_and_say_when_they_miss_some
     let error = PiBasis::with_repeating(&problem, &["area", "volume"]).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "2 repeating variables were given (`area`, `volume`), but the dimensional matrix has rank 1"
+        "the repeating variables `area`, `volume` are dependent, `area³/volume²` is of dimension one: keep one of them"
     );
     let problem = Problem::parse("a [m], b [m], c [kg]").unwrap();
     let error = PiBasis::with_repeating(&problem, &["a", "b"]).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the repeating variables `a`, `b` are dependent: they cannot cancel the dimension of `c` [M]"
+        "the repeating variables `a`, `b` are dependent, `a/b` is of dimension one: keep one of them"
     );
+    assert_eq!(error.next_step(), Some("`a`, `c` can repeat together, for example"));
 }
 
 #[test]
