@@ -178,6 +178,14 @@ impl Dimension {
         si.chain(declared).filter(|(_, exponent)| !exponent.is_zero())
     }
 
+    /// The place-th base quantity, for loops in `const`: the SI's that have an exponent here, then declared ones.
+    pub(crate) const fn base_at(&self, place: usize) -> Option<BaseQuantity> {
+        if place >= 7 {
+            return self.declared_at(place - 7);
+        }
+        if self.si[place].is_zero() { None } else { Some(BaseQuantity::SI[place]) }
+    }
+
     /// The place-th declared base quantity of this dimension, for loops in `const`.
     pub(crate) const fn declared_at(&self, place: usize) -> Option<BaseQuantity> {
         let name = self.declared[place].0;

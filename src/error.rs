@@ -53,6 +53,8 @@ pub enum Code {
     Sign,
     /// Exact integer arithmetic that left the range it is checked for.
     Overflow,
+    /// Declared groups that cannot be read, or are no basis.
+    Group,
     /// A target with zero, negative or constant values where the loss needs others.
     Target,
     /// A setting of a fit that does not go with the data.
@@ -98,6 +100,7 @@ impl Code {
             Code::Repeating => "P003",
             Code::Sign => "P004",
             Code::Overflow => "P005",
+            Code::Group => "P006",
             Code::Target => "F001",
             Code::Setting => "F002",
             Code::Numerical => "F003",

@@ -19,6 +19,9 @@
 //!   quantities of a type. [`Pi`] and [`Groups`] are numbers that only a record's basis makes, [`derive@Quantity`] gives a
 //!   type base quantities of its own, and `assert_covariant` (feature `proptest`) tests any function of a record.
 //!
+//! Groups are found, or declared: [`PiBasis::with_declared`], `#[record(group(…))]`. [`similitude`] says how a model of a
+//! record scales.
+//!
 //! Both end in the same values: [`Problem`] → [`PiBasis`] → features → law. The solver is one set of `const fn`s, so the
 //! doors cannot disagree. A [`Dimension`] has exact rational exponents ([`Rational`]) over the SI's base quantities and
 //! declared ones ([`BaseQuantity`]); [`Units`] reads unit strings.
@@ -45,8 +48,10 @@ mod pi;
 mod quantity;
 mod rational;
 mod record;
+mod refusal;
 mod regression;
 mod table;
+mod text;
 mod unit;
 
 pub use constants::Constant;
@@ -58,7 +63,7 @@ pub use error::{Code, Error, Location, Result};
 pub use law::{FitOptions, Law, Prediction, Predictions, Quality, TableLaw};
 pub use pi::{
     BasesCount, Clearing, Explanation, PiBasis, PiGroup, PivotStep, Problem, RepeatingBases, RepeatingChoice,
-    RowOperation, Scale, Sign, Variable,
+    RowOperation, Scale, Sign, Similar, Similarity, Similitude, Variable, similitude,
 };
 pub use quantity::Quantity;
 pub use rational::Rational;
@@ -70,11 +75,13 @@ pub use unit::{Unit, UnitEntry, Units};
 /// What the derive's output calls; no part of the public interface.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::pi::{FixedBasis, FixedScale, MAX_FIELDS, reach, solve};
+    pub use crate::pi::{FixedBasis, FixedScale, MAX_FIELDS, declared_or_solved, reach, solve};
     pub use crate::record::{
-        Below, KindOf, Product, Unmarked, check_constant, check_kinds, check_stated, check_target, check_used,
-        constant, exponent, exponents, groups, stated,
+        Below, KindOf, Part, Product, Unmarked, check_constant, check_kinds, check_nested, check_stated, check_target,
+        check_used, check_used_between, constant, count, declare, dotted_names, evaluate, exponent, exponents, flatten,
+        groups, length_of_names, similar, starts, stated, write_constants,
     };
+    pub use crate::refusal::{Refusal, refuse};
 }
 
 #[doc = include_str!("../docs/what_the_types_do_not_protect_you_from.md")]

@@ -96,6 +96,14 @@ pub(crate) struct Declarations {
     pub(crate) define: Vec<String>,
 }
 
+/// Groups that are declared instead of found.
+#[derive(Args)]
+pub(crate) struct Declared {
+    /// Declares a Π group, with its symbol; repeated until the groups are a basis
+    #[arg(long = "group", value_name = "SYMBOL=PRODUCT")]
+    pub(crate) groups: Vec<String>,
+}
+
 /// Which columns of a table are inputs, and what joins them.
 #[derive(Args)]
 pub(crate) struct Selection {
@@ -145,7 +153,7 @@ pub(crate) struct GroupsArguments {
     pub(crate) explain: bool,
     /// Lists the bases that all sets of repeating variables give, each once: those that generate all groups (index 1) come
     /// first, then those with more named groups, then simpler ones
-    #[arg(long, conflicts_with = "repeat")]
+    #[arg(long, conflicts_with_all = ["repeat", "groups"])]
     pub(crate) all: bool,
     /// How many bases `--all` lists; it counts all of them
     #[arg(long, value_name = "N", default_value_t = 10, requires = "all")]
@@ -153,6 +161,8 @@ pub(crate) struct GroupsArguments {
     /// How many sets of variables `--all` examines at most
     #[arg(long, value_name = "N", default_value_t = 10_000_000, requires = "all")]
     pub(crate) examine: u64,
+    #[command(flatten)]
+    pub(crate) declared: Declared,
     #[command(flatten)]
     pub(crate) selection: Selection,
 }
@@ -164,6 +174,8 @@ pub(crate) struct FitArguments {
     /// The column that is predicted
     #[arg(short = 'y', long, value_name = "COLUMN")]
     pub(crate) target: String,
+    #[command(flatten)]
+    pub(crate) declared: Declared,
     /// The model: auto, constant, power, spline (for one Π group), or a polynomial in ln Π such as poly:3
     #[arg(long, value_name = "MODEL", default_value = "auto")]
     pub(crate) model: String,

@@ -20,7 +20,13 @@ pub(crate) fn run(arguments: &GroupsArguments, format: Format, messages: &mut Me
         return all::run(arguments, &problem, messages);
     }
     let names: Vec<&str> = arguments.repeat.iter().map(|name| name.trim()).collect();
-    let basis = if names.is_empty() { problem.solve()? } else { PiBasis::with_repeating(&problem, &names)? };
+    if !names.is_empty() && !arguments.declared.groups.is_empty() {
+        return Err(Diagnostic::usage("`--repeat` and `--group` both choose the groups").help("keep one of them"));
+    }
+    let basis = match names.as_slice() {
+        [] => selection::basis(&problem, &arguments.declared)?,
+        names => PiBasis::with_repeating(&problem, names)?,
+    };
     let mut result = json::basis(&basis)?;
     if !names.is_empty() {
         result["index"] = json!(basis.index());

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use dimensionless::{Inputs, ReadOptions, Table, Units, Variable};
+use dimensionless::{Inputs, PiBasis, Problem, ReadOptions, Table, Units, Variable};
 
-use crate::arguments::{Declarations, Selection};
+use crate::arguments::{Declarations, Declared, Selection};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::outcome::Messages;
 use crate::{constants, number};
@@ -105,4 +105,19 @@ pub(crate) fn complete(
         ));
     }
     Ok(complete)
+}
+
+/// The basis of the declared groups; without any, the one that is found.
+pub(crate) fn basis(problem: &Problem, declared: &Declared) -> Result<PiBasis> {
+    if declared.groups.is_empty() {
+        return Ok(problem.solve()?);
+    }
+    let groups: Vec<&str> = declared.groups.iter().map(String::as_str).collect();
+    PiBasis::with_declared(problem, &groups).map_err(|error| {
+        let error = Box::<Diagnostic>::from(error);
+        match error.location.as_ref().map(|place| place.text.clone()) {
+            Some(text) => error.inside("--group", &text, 0),
+            None => error,
+        }
+    })
 }

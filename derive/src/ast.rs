@@ -54,7 +54,12 @@ impl<'a> Record<'a> {
         self.fields.iter().filter(|field| field.attributes.skip.is_none())
     }
 
-    /// How many quantities there are, constants included.
+    /// Whether there are records inside, so that rustc alone knows how many quantities there are.
+    pub(crate) fn is_nested(&self) -> bool {
+        self.quantities().any(|field| field.attributes.nested.is_some())
+    }
+
+    /// How many quantities there are, constants included; a record inside counts as one.
     pub(crate) fn count(&self) -> usize {
         self.quantities().count() + self.attributes.constants.len()
     }

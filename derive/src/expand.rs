@@ -13,6 +13,7 @@ use syn::{DeriveInput, Result, Type};
 use crate::ast::{Field, Record};
 use crate::typed;
 use crate::valid::type_text;
+use crate::{declared, nested, similitude};
 
 /// Reads, checks and expands.
 pub(crate) fn derive(input: &DeriveInput) -> Result<TokenStream> {
@@ -20,12 +21,15 @@ pub(crate) fn derive(input: &DeriveInput) -> Result<TokenStream> {
     record.validate()?;
     let (constants, record_impl, inherent, checks) =
         (constants(&record), record_impl(&record), inherent(&record), checks(&record));
+    let (declared, similitude) = (declared::checks(&record), similitude::expand(&record));
     let (fields, pi, kinds) = (typed::fields(&record), typed::pi(&record), typed::check_kinds(&record)?);
     Ok(quote! {
         const _: () = {
             #constants
             #record_impl
             #inherent
+            #declared
+            #similitude
             #fields
             #pi
             #checks
@@ -75,9 +79,11 @@ fn record_impl(record: &Record) -> TokenStream {
     let values = record.quantities().map(value);
     let places: Vec<Literal> = (0..record.attributes.constants.len()).map(Literal::usize_unsuffixed).collect();
     let kept = kept(record);
+    let (declared, basis) = (declared::constant(record), declared::basis(record));
+    if record.is_nested() {
+        return nested::record_impl(record, &declared, &basis);
+    }
     let read_si = typed::read_si(record);
-    let solve =
-        quote_spanned!(name.span() => ::dimensionless::__private::solve(<#name as ::dimensionless::Record>::FIELDS));
     quote! {
         #[automatically_derived]
         impl ::dimensionless::Record for #name {
@@ -93,10 +99,11 @@ fn record_impl(record: &Record) -> TokenStream {
             ];
 
             #kept
+            #declared
 
             // Records of many fields take rustc about a second, which it would refuse as a loop that may not end.
             #[allow(long_running_const_eval)]
-            const BASIS: ::dimensionless::__private::FixedBasis = #solve;
+            const BASIS: ::dimensionless::__private::FixedBasis = #basis;
 
             #[inline]
             fn write_si(&self, __values: &mut [::core::primitive::f64]) {
@@ -121,7 +128,7 @@ fn kept(record: &Record) -> TokenStream {
     }
 }
 
-fn sign(field: &Field) -> syn::Ident {
+pub(crate) fn sign(field: &Field) -> syn::Ident {
     format_ident!(
         "{}",
         match (field.attributes.signed, field.attributes.nonnegative) {
@@ -132,7 +139,7 @@ fn sign(field: &Field) -> syn::Ident {
     )
 }
 
-fn dimension(field: &Field) -> TokenStream {
+pub(crate) fn dimension(field: &Field) -> TokenStream {
     let ty = field.ty;
     match field.attributes.dimensionless {
         Some(_) => quote!(::dimensionless::Dimension::ONE),
@@ -141,7 +148,7 @@ fn dimension(field: &Field) -> TokenStream {
 }
 
 /// The value of a field in SI coherent units.
-fn value(field: &Field) -> TokenStream {
+pub(crate) fn value(field: &Field) -> TokenStream {
     let (name, ty) = (field.name, field.ty);
     match field.attributes.dimensionless {
         Some(_) => quote!(self.#name),
@@ -154,6 +161,9 @@ fn value(field: &Field) -> TokenStream {
 /// `groups` is written out over the columns, and over the rows as far as there can be any: every exponent is a constant
 /// where it is used, so nothing depends on whether LLVM unrolls loops.
 fn inherent(record: &Record) -> TokenStream {
+    if record.is_nested() {
+        return nested::inherent(record);
+    }
     let (name, visibility) = (record.name, record.visibility);
     let count = Literal::usize_unsuffixed(record.count());
     let places: Vec<Literal> = (0..record.count()).map(Literal::usize_unsuffixed).collect();
@@ -224,6 +234,7 @@ fn checks(record: &Record) -> TokenStream {
             const _: () = ::dimensionless::__private::check_used::<#name>(&__SCALES, #place);
         )
     });
+    let used: TokenStream = if record.is_nested() { nested::used(record) } else { used.collect() };
     quote! {
         const __TARGETS: [::dimensionless::Dimension; #count] =
             [#(<#targets as ::dimensionless::Quantity>::DIMENSION),*];
@@ -231,7 +242,7 @@ fn checks(record: &Record) -> TokenStream {
         const __SCALES: [::core::option::Option<::dimensionless::__private::FixedScale>; #count] =
             [#(::dimensionless::__private::reach(#fields, &__TARGETS[#places])),*];
         #(#targets_reached)*
-        #(#used)*
+        #used
     }
 }
 

@@ -10,9 +10,12 @@
 
 mod ast;
 mod attr;
+mod declared;
 mod expand;
 mod fallback;
+mod nested;
 mod quantity;
+mod similitude;
 mod typed;
 mod valid;
 
@@ -30,7 +33,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// * `fn groups(&self) -> [f64; GROUPS]`, the groups of one row of measurements; each is of dimension one;
 /// * `fn pi::<K>(&self) -> Pi<Self, K>`, the `K`-th of them as a value that remembers whose it is; a `K` that is not below
 ///   `GROUPS` does not compile;
-/// * `fn fields()`, the fields as values of type [`FieldOf`](struct@FieldOf), under their names.
+/// * `fn fields()`, the fields as values of type [`FieldOf`](struct@FieldOf), under their names; a record inside has none.
 ///
 /// ```
 /// # mod example {
@@ -49,17 +52,24 @@ use syn::{DeriveInput, parse_macro_input};
 /// |---|---|
 /// | `#[record(constants(g, k_B))]` | physical constants take part, by the symbols of `Constant::find` |
 /// | `#[record(predicts(Force, Power))]` | the build, and `cargo check`, fail when a target cannot be reached, or when a field enters no group and no scale |
+/// | `#[record(group(Re = "density*speed*diameter/viscosity"))]` | the basis: these groups, in their order and with their symbols; the build fails when they are no basis |
+/// | `#[record(similitude(hold(Re), same(density, viscosity), by(diameter)))]` | how a model scales, see [`similitude`](fn@similitude); the build fails when the conditions clash, or leave a quantity free |
 /// | `#[record(allow_unused)]` | fields that enter no group and no scale are kept |
 /// | `#[record(mixes(temperature, angle))]` | absolute temperatures beside intervals, or angular quantities beside others of their dimension, are meant |
+///
+/// A group is a product of powers of quantities in the grammar of unit strings: products by space, `*` or `·`; `/` divides
+/// by the one factor behind it; powers such as `^2`, `²`, `^(1/2)`; `sqrt(…)`. `group` may be given more than once. One
+/// with fractional exponents stands for its smallest power with whole ones.
 ///
 /// # Kinds
 ///
 /// Dimensions do not tell an absolute temperature from an interval, nor an angular velocity from a frequency; `uom` does, by
 /// the kind of the type. A record that has both, among its fields or as a field and a target of `predicts`, does not compile
-/// until it says that the quotient is meant, because that quotient would be a Π group: `ΔT/T` means something where absolute zero does, as in a gas, and is an accident of the
-/// scale elsewhere; `ω/f` hides a factor of 2π. Quantities of dimension one (an angle, a ratio) are groups by themselves, so
-/// they do not meet in a group, and [`Pi`](struct@Pi) keeps the groups apart. All other kinds of `uom` mix freely.
-/// With [`derive@Quantity`] an angle has a base quantity of its own.
+/// until it says that the quotient is meant, because that quotient would be a Π group: `ΔT/T` means something where absolute
+/// zero does, as in a gas, and is an accident of the scale elsewhere; `ω/f` hides a factor of 2π. A record inside says so for
+/// its own fields, the outer one for what meets in it. Quantities of dimension one (an angle, a ratio) are groups by
+/// themselves, so they do not meet in a group, and [`Pi`](struct@Pi) keeps the groups apart. All other kinds of `uom` mix
+/// freely. With [`derive@Quantity`] an angle has a base quantity of its own.
 ///
 /// # Attributes of a field
 ///
@@ -68,6 +78,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `#[record(signed)]` | of any sign; fields are strictly positive unless they say otherwise |
 /// | `#[record(nonnegative)]` | positive or zero |
 /// | `#[record(dimensionless)]` | a plain `f64` that is a pure number |
+/// | `#[record(nested)]` | a record: its fields stand here with dotted names, `inlet.speed`, and bring their signs; its constants take part, once each; groups that it declares are its own |
 /// | `#[record(skip)]` | no quantity: a label, of any type |
 /// | `#[record(allow_unused)]` | kept though it may enter no group and no scale |
 #[proc_macro_derive(Record, attributes(record))]

@@ -3,6 +3,7 @@
 
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{Error, Result, Type};
 
 use crate::ast::Record;
@@ -11,8 +12,13 @@ use crate::valid::type_text;
 
 /// `Record::read_si`.
 pub(crate) fn read_si(record: &Record) -> TokenStream {
-    let assignments = record.quantities().enumerate().map(|(place, field)| {
-        let (name, ty, place) = (field.name, field.ty, Literal::usize_unsuffixed(place));
+    let assignments = record.quantities().enumerate().map(|(i, field)| {
+        let (name, ty, place) = (field.name, field.ty, place(record, i));
+        if field.attributes.nested.is_some() {
+            // A record inside does not read its constants, and its fields stand here as they do there.
+            let read = quote_spanned!(ty.span() => <#ty as ::dimensionless::Record>::read_si);
+            return quote!(#read(&mut self.#name, &__values[#place..]););
+        }
         match field.attributes.dimensionless {
             Some(_) => quote!(self.#name = __values[#place];),
             None => quote!(self.#name = <#ty as ::dimensionless::Quantity>::from_si(__values[#place]);),
@@ -25,12 +31,20 @@ pub(crate) fn read_si(record: &Record) -> TokenStream {
     }
 }
 
-/// `fields`: a struct that has, under each field's name, the field as a value.
+/// Where the quantities of a field start among those of the record, counted without skipped fields.
+fn place(record: &Record, field: usize) -> TokenStream {
+    let field = Literal::usize_unsuffixed(field);
+    if record.is_nested() { quote!(__STARTS[#field]) } else { quote!(#field) }
+}
+
+/// `fields`: a struct that has, under each field's name, the field as a value; a record inside is no quantity and has none.
 pub(crate) fn fields(record: &Record) -> TokenStream {
     let (name, visibility) = (record.name, record.visibility);
-    let names: Vec<_> = record.quantities().map(|field| field.name).collect();
-    let types: Vec<_> = record.quantities().map(|field| field.ty).collect();
-    let places = (0..names.len()).map(Literal::usize_unsuffixed);
+    let plain: Vec<_> =
+        record.quantities().enumerate().filter(|(_, field)| field.attributes.nested.is_none()).collect();
+    let names: Vec<_> = plain.iter().map(|(_, field)| field.name).collect();
+    let types = plain.iter().map(|(_, field)| field.ty);
+    let places = plain.iter().map(|(i, _)| place(record, *i));
     let docs = names.iter().map(|field| format!("The field `{field}`."));
     let doc = format!("The fields of a [`{name}`] as values.");
     quote! {
@@ -92,27 +106,27 @@ pub(crate) fn check_kinds(record: &Record) -> Result<TokenStream> {
     });
     let mixes = mixes.collect::<Result<Vec<_>>>()?;
     let name = record.name;
-    let check = |span: Span, others: TokenStream, quantity: TokenStream| {
+    let check = |span: Span, others: TokenStream, quantities: TokenStream| {
         quote_spanned!(span =>
             const _: () = ::dimensionless::__private::check_kinds(
-                #others, #quantity, &[#(::dimensionless::Kind::#mixes),*],
+                #others, #quantities, &[#(::dimensionless::Kind::#mixes),*],
             );
         )
     };
     let all = quote!(<#name as ::dimensionless::Record>::FIELDS);
-    let fields = record.quantities().enumerate().map(|(place, field)| {
-        let place = Literal::usize_unsuffixed(place);
-        check(field.name.span(), quote!(#all.split_at(#place).0), quote!(&#all[#place]))
+    let fields = record.quantities().enumerate().map(|(i, field)| {
+        let (start, end) = (place(record, i), place(record, i + 1));
+        check(field.name.span(), quote!(#all.split_at(#start).0), quote!(#all.split_at(#end).0.split_at(#start).1))
     });
     let targets = record.attributes.targets.iter().map(|target| {
         let (text, kind) = (type_text(target), kind(target));
-        let target_as_field = quote!(&::dimensionless::Field {
+        let target_as_field = quote!(&[::dimensionless::Field {
             name: #text,
             dimension: <#target as ::dimensionless::Quantity>::DIMENSION,
             sign: ::dimensionless::Sign::Signed,
             kind: #kind,
             constant: ::core::option::Option::None,
-        });
+        }]);
         check(last_word(target), all.clone(), target_as_field)
     });
     Ok(quote!(#(#fields)* #(#targets)*))

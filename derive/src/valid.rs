@@ -76,10 +76,18 @@ impl Field<'_> {
     fn validate(&self) -> Result<()> {
         let marks = &self.attributes;
         if let Some(skip) = marks.skip {
-            let others = [marks.signed, marks.nonnegative, marks.dimensionless, marks.allow_unused];
+            let others = [marks.signed, marks.nonnegative, marks.dimensionless, marks.nested, marks.allow_unused];
             if others.iter().any(Option::is_some) {
                 return Err(self.error(skip, "is skipped, so it is no quantity: `skip` stands alone"));
             }
+        }
+        if let Some(nested) = marks.nested
+            && [marks.signed, marks.nonnegative, marks.dimensionless].iter().any(Option::is_some)
+        {
+            return Err(self.error(
+                nested,
+                "is a record: its own fields say what they are, so `nested` goes with `allow_unused` alone",
+            ));
         }
         if let (Some(_), Some(span)) = (marks.signed, marks.nonnegative) {
             return Err(self.error(span, "is both `signed` and `nonnegative`: keep one"));

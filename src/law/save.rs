@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Quality, TableLaw};
 use crate::dimension::Dimension;
 use crate::error::{Code, Error, Result};
-use crate::pi::{PiBasis, Problem, Sign, Variable};
+use crate::pi::{PiBasis, PiGroup, Problem, Sign, Variable};
 use crate::rational::Rational;
 use crate::regression::{Model, ModelChoice};
 use crate::unit::Unit;
@@ -24,6 +24,9 @@ struct Saved {
     target: SavedVariable,
     inputs: Vec<SavedVariable>,
     groups: Vec<Vec<i64>>,
+    /// Of the groups; none for those that have no symbol.
+    #[serde(default)]
+    symbols: Vec<Option<String>>,
     scale: Vec<Rational>,
     choice: ModelChoice,
     model_name: String,
@@ -83,7 +86,8 @@ impl TableLaw {
             fingerprint: problem.fingerprint(),
             target: SavedVariable::new(self.target()),
             inputs: problem.variables().iter().map(SavedVariable::new).collect(),
-            groups: self.basis.groups().iter().map(|group| group.exponents().to_vec()).collect(),
+            groups: self.basis.exponents(),
+            symbols: self.basis.groups().iter().map(PiGroup::symbol).collect(),
             scale: self.scale.exponents().to_vec(),
             choice: self.choice,
             model_name: self.model_name.clone(),
@@ -121,7 +125,8 @@ impl TableLaw {
             )
             .help("fit the law again"));
         }
-        let basis = PiBasis::with_groups(&problem, &saved.groups)?.with_scale(&saved.scale)?;
+        let basis =
+            PiBasis::with_groups(&problem, &saved.groups)?.with_symbols(&saved.symbols).with_scale(&saved.scale)?;
         let scale = basis.scale()?;
         saved.model.check()?;
         if saved.model.domain().ranges().len() != basis.groups().len() {

@@ -13,7 +13,7 @@ use crate::dimension::Dimension;
 use crate::error::{Code, Error, Result};
 use crate::pi::FixedScale;
 use crate::quantity::Quantity;
-use crate::record::{Record, check_used, scale_of};
+use crate::record::{Record, basis, check_used_between, scale_of};
 use crate::unit::Unit;
 
 /// A law that predicts a quantity `Y` from a record `R`.
@@ -98,11 +98,7 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
     /// The exponents of the scale, found by rustc; a field that enters neither them nor a group fails the build.
     const SCALE: FixedScale = {
         let scale = scale_of(R::FIELDS, &Y::DIMENSION);
-        let mut quantity = 0;
-        while quantity < R::FIELDS.len() {
-            check_used::<R>(&[Some(scale)], quantity);
-            quantity += 1;
-        }
+        check_used_between::<R>(&[Some(scale)], 0, R::FIELDS.len());
         scale
     };
 
@@ -141,7 +137,7 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
             .map(|&numerator| crate::Rational::new(numerator, Self::SCALE.denominator))
             .collect();
         let exponents = exponents.ok_or_else(crate::dimension::overflow)?;
-        let basis = problem.solve()?.with_scale(&exponents)?;
+        let basis = basis::<R>(&problem)?.with_scale(&exponents)?;
         Ok(Self { law: TableLaw::fit_basis(&basis, &table, options)?, types: PhantomData })
     }
 

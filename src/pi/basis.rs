@@ -2,6 +2,7 @@
 
 mod declared;
 mod repeating;
+mod similitude;
 
 pub(super) use repeating::front;
 

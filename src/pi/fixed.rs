@@ -3,12 +3,17 @@
 //! The steps are those of the run-time [`PiBasis`](super::PiBasis), through the same functions, so the doors agree.
 
 use super::catalogue::{Tag, familiar_scale, is_viscosity, recognise, settle};
+use super::declared::{self, Quantities, check, split};
 use super::matrix::{Bases, MAX_BASES};
 use super::scale::{ScaleMemory, certificate, scale};
 use super::select::{Failure, Memory, SHORTLIST, Selected, select};
 use super::sign::Sign;
+use super::similitude::{self, Held, Similarity};
 use crate::dimension::Dimension;
+use crate::lattice::tri;
+use crate::rational::Rational;
 use crate::record::Field;
+use crate::refusal::Refusal;
 
 /// How many quantities one record can have, constants included.
 pub const MAX_FIELDS: usize = 48;
@@ -18,7 +23,11 @@ const MAX_SCALE: usize = 64;
 
 const SQUARE: usize = MAX_FIELDS * MAX_FIELDS;
 
+/// For one group more than there can be independent ones.
+const LARGER: usize = (MAX_FIELDS + 1) * (MAX_FIELDS + 1);
+
 /// The Π groups of a record.
+#[derive(Clone, Copy)]
 pub struct FixedBasis {
     /// How many quantities there are.
     pub count: usize,
@@ -53,6 +62,7 @@ const SIGN: &str = "signed or zero-touching fields cannot all be kept in the num
 
 /// The columns of a record, split by what the solver reads.
 struct Columns {
+    names: [&'static str; MAX_FIELDS],
     dimensions: [Dimension; MAX_FIELDS],
     signs: [Sign; MAX_FIELDS],
     tags: [Tag; MAX_FIELDS + 1],
@@ -65,12 +75,14 @@ impl Columns {
             panic!("{}", TOO_MANY_FIELDS)
         }
         let mut columns = Self {
+            names: [""; MAX_FIELDS],
             dimensions: [Dimension::ONE; MAX_FIELDS],
             signs: [Sign::Positive; MAX_FIELDS],
             tags: [Tag::NONE; MAX_FIELDS + 1],
         };
         let mut j = 0;
         while j < fields.len() {
+            columns.names[j] = fields[j].name;
             columns.dimensions[j] = fields[j].dimension;
             columns.signs[j] = fields[j].sign;
             columns.tags[j] = Tag::new(fields[j].name, &fields[j].dimension, fields[j].constant.is_some());
@@ -78,6 +90,14 @@ impl Columns {
         }
         settle(columns.tags.split_at_mut(fields.len()).0);
         columns
+    }
+
+    const fn quantities(&self, count: usize) -> Quantities<'_> {
+        Quantities {
+            names: self.names.split_at(count).0,
+            dimensions: self.dimensions.split_at(count).0,
+            signs: self.signs.split_at(count).0,
+        }
     }
 }
 
@@ -129,6 +149,100 @@ pub const fn solve(fields: &[Field]) -> FixedBasis {
         i += 1;
     }
     FixedBasis { count: n, rank, groups }
+}
+
+/// Checks declared groups and makes the basis of them, in their order.
+#[allow(clippy::result_large_err, reason = "in `const` nothing can be boxed: a refusal holds its words in place")]
+#[track_caller]
+pub(crate) const fn declared_basis(fields: &[Field], declared: &[&str]) -> Result<FixedBasis, Refusal> {
+    match declare_with(fields, declared, &[]) {
+        // What is missing is best taken from the basis that would be shown.
+        Err(refusal) if refusal.culprit == declared.len() => {
+            let shown = solve(fields);
+            declare_with(fields, declared, shown.groups.split_at((shown.count - shown.rank) * shown.count).0)
+        }
+        checked => checked,
+    }
+}
+
+#[allow(clippy::result_large_err, reason = "in `const` nothing can be boxed: a refusal holds its words in place")]
+const fn declare_with(fields: &[Field], declared: &[&str], shown: &[i64]) -> Result<FixedBasis, Refusal> {
+    let n = fields.len();
+    let columns = Columns::new(fields);
+    let quantities = columns.quantities(n);
+    let mut matrix = [0; MAX_FIELDS * MAX_BASES];
+    let (mut vectors, mut duals) = ([0; SQUARE], [0; SQUARE]);
+    let (mut inner_vectors, mut inner_duals) = ([0; LARGER], [0; LARGER]);
+    let (mut coordinates, mut places) = ([0; MAX_FIELDS + 1], [0; MAX_FIELDS + 1]);
+    let mut exponents = [Rational::ZERO; MAX_FIELDS];
+    let mut memory = declared::Memory {
+        matrix: &mut matrix,
+        vectors: &mut vectors,
+        duals: &mut duals,
+        inner_vectors: &mut inner_vectors,
+        inner_duals: &mut inner_duals,
+        coordinates: &mut coordinates,
+        places: &mut places,
+        exponents: &mut exponents,
+    };
+    let (mut rows, mut roots) = ([0; LARGER], [Rational::ONE; MAX_FIELDS + 1]);
+    let rank = tri!(check(&quantities, declared, shown, &mut memory, &mut rows, &mut roots));
+    let mut groups = [0; SQUARE];
+    groups.split_at_mut(n * (n - rank)).0.copy_from_slice(rows.split_at(n * (n - rank)).0);
+    Ok(FixedBasis { count: n, rank, groups })
+}
+
+/// The declared basis; the one that is found where the declared one is refused, which is reported by itself.
+#[track_caller]
+pub const fn declared_or_solved(fields: &[Field], declared: &Result<FixedBasis, Refusal>) -> FixedBasis {
+    match declared {
+        Ok(basis) => *basis,
+        Err(_) => solve(fields),
+    }
+}
+
+/// Solves for the exponents of a similitude; groups are held by their declared symbols.
+#[allow(clippy::result_large_err, reason = "in `const` nothing can be boxed: a refusal holds its words in place")]
+#[track_caller]
+pub(crate) const fn similar_exponents(
+    fields: &[Field],
+    declared: &[&str],
+    basis: &FixedBasis,
+    similarity: &Similarity<'_>,
+) -> Result<[Rational; MAX_FIELDS], Refusal> {
+    let n = fields.len();
+    let columns = Columns::new(fields);
+    let quantities = columns.quantities(n);
+    let (mut constants, mut symbols) = ([false; MAX_FIELDS], [""; MAX_FIELDS]);
+    let mut j = 0;
+    while j < n {
+        constants[j] = fields[j].constant.is_some();
+        j += 1;
+    }
+    let mut k = 0;
+    while k < declared.len() {
+        if let Some(found) = split(declared[k]) {
+            symbols[k] = found.symbol;
+        }
+        k += 1;
+    }
+    if similarity.hold.len() > MAX_FIELDS {
+        panic!("a similitude holds at most 48 groups")
+    }
+    let groups = Held { symbols: symbols.split_at(declared.len()).0, rows: &basis.groups };
+    let (mut vectors, mut duals, mut held) = ([0; SQUARE], [0; SQUARE], [0; SQUARE]);
+    let (mut made, mut form) = ([false; 2 * MAX_FIELDS], [0; MAX_FIELDS]);
+    let mut exponents = [Rational::ZERO; MAX_FIELDS];
+    let mut memory = similitude::Memory {
+        vectors: &mut vectors,
+        duals: &mut duals,
+        held: &mut held,
+        made: &mut made,
+        form: form.split_at_mut(n).0,
+        exponents: &mut exponents,
+    };
+    tri!(similitude::exponents(&quantities, &constants, &groups, similarity, &mut memory));
+    Ok(exponents)
 }
 
 /// Gives a group the sign of the named number that it is, if that keeps variables which may be zero in the numerator.

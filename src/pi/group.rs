@@ -36,12 +36,7 @@ impl PiGroup {
             None => (0..exponents.len()).filter(|&place| exponents[place] != 0).collect(),
         };
         let shown = order.into_iter().map(|place| (place, problem.variables()[place].name().to_owned())).collect();
-        let symbol = found.map(|found| {
-            let mut symbol = found.number.symbol.to_owned();
-            // Writing into a string cannot fail.
-            let _ = write_exponent(&mut symbol, found.power);
-            symbol
-        });
+        let symbol = found.map(|found| power_of(found.number.symbol, found.power));
         let number = found.map(|found| found.number);
         Self {
             exponents,
@@ -55,6 +50,12 @@ impl PiGroup {
                 aliases.iter().copied().chain(recognition.others().map(|found| found.number.name)).collect()
             },
         }
+    }
+
+    /// The same group with a symbol of the user's, which goes before the catalogue's.
+    #[must_use]
+    pub(crate) fn with_symbol(self, symbol: &str) -> Self {
+        Self { symbol: Some(symbol.to_owned()), ..self }
     }
 
     /// The exponents in the order of the problem's inputs.
@@ -149,6 +150,14 @@ impl PiGroup {
     pub(crate) fn label(&self) -> String {
         self.symbol.clone().unwrap_or_else(|| self.to_string())
     }
+}
+
+/// A symbol with a power behind it: `Fr²`.
+pub(super) fn power_of(symbol: &str, power: Rational) -> String {
+    let mut text = symbol.to_owned();
+    // Writing into a string cannot fail.
+    let _ = write_exponent(&mut text, power);
+    text
 }
 
 impl fmt::Display for PiGroup {

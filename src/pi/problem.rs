@@ -8,7 +8,8 @@ use crate::constants::Constant;
 use crate::dimension::Dimension;
 use crate::error::{Code, Error, Result};
 use crate::header::{self, Place};
-use crate::unit::{Unit, Units, nearest_name};
+use crate::text::nearest;
+use crate::unit::{Unit, Units};
 
 /// One quantity of a problem.
 ///
@@ -362,8 +363,8 @@ impl Problem {
         self.variables.iter().position(|variable| variable.name == name).ok_or_else(|| {
             let known: Vec<&str> = self.variables.iter().map(Variable::name).collect();
             let error = Error::new(Code::Column, format!("no input is called `{name}`"));
-            match nearest_name(name, &known) {
-                Some(meant) => error.help(format!("did you mean `{meant}`?")),
+            match nearest(&known, name) {
+                Some(place) => error.help(format!("did you mean `{}`?", known[place])),
                 None => error.help(format!("the inputs are `{}`", known.join("`, `"))),
             }
         })

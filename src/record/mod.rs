@@ -4,17 +4,24 @@ mod field_of;
 mod groups;
 mod kind;
 mod message;
+mod nested;
 mod stated;
 
 use crate::constants::{Constant, same};
 use crate::dimension::Dimension;
-use crate::pi::{FixedBasis, FixedScale, Sign, fingerprint, reach, solve};
+use crate::pi::{
+    FixedBasis, FixedScale, MAX_FIELDS, PiBasis, Problem, Sign, Similarity, declared_basis, fingerprint, reach,
+    similar_exponents, solve,
+};
+use crate::rational::Rational;
+use crate::refusal::Refusal;
 
 pub use field_of::FieldOf;
 pub use groups::{Below, Groups, Pi};
 pub use kind::{Kind, KindOf, Unmarked};
 pub(crate) use message::unreachable;
-pub use message::{check_kinds, check_stated, check_target, check_used};
+pub use message::{check_kinds, check_stated, check_target, check_used, check_used_between};
+pub use nested::{Part, check_nested, count, dotted_names, flatten, length_of_names, starts, write_constants};
 pub use stated::stated;
 
 /// One quantity of a record: a field, or a constant that the record declares.
@@ -55,6 +62,32 @@ pub struct Field {
 /// assert_eq!(Flow::GROUPS, 1);
 /// assert_eq!(Flow::EXPONENTS, [[1, 1, 1, -1]]);
 /// ```
+///
+/// A record may hold others, whose fields then have dotted names, and declare its groups:
+///
+/// ```
+/// # use dimensionless::Record;
+/// # use uom::si::f64::{DynamicViscosity, Length, MassDensity, Velocity};
+/// #[derive(Record)]
+/// struct Fluid { density: MassDensity, viscosity: DynamicViscosity }
+///
+/// #[derive(Record)]
+/// #[record(group(Re = "water.density * speed * diameter / water.viscosity"))]
+/// struct Pipe { #[record(nested)] water: Fluid, speed: Velocity, diameter: Length }
+///
+/// assert_eq!(Pipe::FIELDS[0].name, "water.density");
+/// assert_eq!(Pipe::EXPONENTS, [[1, -1, 1, 1]]);
+/// ```
+///
+/// Groups that are no basis do not compile; here the message ends in "multiply it by `diameter`":
+///
+/// ```compile_fail
+/// # use dimensionless::Record;
+/// # use uom::si::f64::{DynamicViscosity, Length, MassDensity, Velocity};
+/// #[derive(Record)]
+/// #[record(group(Re = "density * speed / viscosity"))]
+/// struct Flow { speed: Velocity, diameter: Length, density: MassDensity, viscosity: DynamicViscosity }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a record of quantities",
     note = "add `#[derive(Record)]` to the struct; every field is a quantity of `uom::si::f64` or carries `#[record(skip)]`"
@@ -84,6 +117,10 @@ pub trait Record {
     /// Which quantities may enter no group and no scale, one for each of `FIELDS`; empty for none.
     #[doc(hidden)]
     const KEPT: &'static [bool] = &[];
+
+    /// The groups that the record declares, such as `Re = density*speed*diameter/viscosity`; empty for none.
+    #[doc(hidden)]
+    const DECLARED: &'static [&'static str] = &[];
 
     /// The solved basis, so that rustc solves once for a record and not once for each of its laws.
     #[doc(hidden)]
@@ -116,6 +153,36 @@ const fn fingerprint_of(fields: &[Field]) -> u64 {
         j += 1;
     }
     sum
+}
+
+/// The basis of a record at run time: the declared groups with their symbols, or the display basis.
+pub(crate) fn basis<R: Record>(problem: &Problem) -> crate::error::Result<PiBasis> {
+    if R::DECLARED.is_empty() { problem.solve() } else { PiBasis::with_declared(problem, R::DECLARED) }
+}
+
+/// A refusal that is reported by no text: another error is to be mended first.
+const SILENT: Refusal = Refusal::with(usize::MAX, "", "");
+
+/// Checks the declared groups of a record.
+#[allow(clippy::result_large_err, reason = "in `const` nothing can be boxed: a refusal holds its words in place")]
+#[track_caller]
+pub const fn declare(fields: &[Field], declared: &[&str]) -> Result<FixedBasis, Refusal> {
+    if is_complete(fields) { declared_basis(fields, declared) } else { Err(SILENT) }
+}
+
+/// Solves for the exponents of a record's similitude.
+#[allow(clippy::result_large_err, reason = "in `const` nothing can be boxed: a refusal holds its words in place")]
+#[track_caller]
+pub const fn similar(
+    fields: &[Field],
+    declared: &[&str],
+    basis: &Result<FixedBasis, Refusal>,
+    similarity: &Similarity<'_>,
+) -> Result<[Rational; MAX_FIELDS], Refusal> {
+    match basis {
+        Ok(basis) if is_complete(fields) => similar_exponents(fields, declared, basis, similarity),
+        _ => Err(SILENT),
+    }
 }
 
 /// The exponents of a solved basis as an array of their true size.
@@ -190,6 +257,19 @@ const fn is_complete(fields: &[Field]) -> bool {
         i += 1;
     }
     true
+}
+
+/// Evaluates groups, where the derive cannot write them out because it does not see how many quantities there are.
+#[must_use]
+#[inline]
+pub fn evaluate<const N: usize, const GROUPS: usize>(
+    exponents: &[[i64; N]; GROUPS],
+    values: &[f64; N],
+) -> [f64; GROUPS] {
+    exponents.map(|row| {
+        let factors = values.iter().zip(row);
+        factors.fold(Product::ONE, |product, (&value, exponent)| product.times(value, exponent)).value()
+    })
 }
 
 /// A product of powers as a fraction, so that with constant exponents it becomes multiplications and one division.

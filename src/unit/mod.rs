@@ -23,7 +23,6 @@ mod table;
 mod units;
 
 pub use entry::UnitEntry;
-pub(crate) use suggest::nearest_name;
 pub use units::Units;
 
 /// A unit: its dimension, its factor to the coherent unit of the SI, and the text that names it.

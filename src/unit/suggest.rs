@@ -4,6 +4,7 @@ use super::entry::UnitEntry;
 use super::factor::Factor;
 use super::prefix::PREFIXES;
 use super::resolve::{Reading, Scope, describe};
+use crate::text::distance;
 
 /// The known symbol nearest to an unknown one, and what it means.
 ///
@@ -11,7 +12,7 @@ use super::resolve::{Reading, Scope, describe};
 /// equals the longest common beginning, then the shorter symbol, then the commoner prefix.
 pub(super) fn nearest<'a>(scope: &Scope<'a>, symbol: &str) -> Option<(String, Reading<'a>)> {
     let length = symbol.chars().count();
-    let allowed = allowed(length);
+    let allowed = [0, 0, 0, 1, 1, 1].get(length).copied().unwrap_or(2);
     if length > 40 {
         return None;
     }
@@ -21,8 +22,9 @@ pub(super) fn nearest<'a>(scope: &Scope<'a>, symbol: &str) -> Option<(String, Re
             return;
         }
         let folded = distance(&candidate.to_lowercase(), &symbol.to_lowercase());
+        let (Some(folded), Some(edits)) = (folded, distance(&candidate, symbol)) else { return };
         let common = candidate.chars().zip(symbol.chars()).take_while(|(a, b)| a == b).count();
-        let rank = (folded, distance(&candidate, symbol), length - common, candidate.chars().count(), order);
+        let rank = (folded, edits, length - common, candidate.chars().count(), order);
         // Behind an edit, rare prefixes and other initials are noise.
         let plausible = folded == 0 || (common > 0 && order <= COMMON_PREFIXES);
         if plausible && folded <= allowed && best.as_ref().is_none_or(|(first, ..)| rank < *first) {
@@ -48,20 +50,6 @@ pub(super) fn nearest<'a>(scope: &Scope<'a>, symbol: &str) -> Option<(String, Re
         }
     }
     best.map(|(_, candidate, reading)| (candidate, reading))
-}
-
-/// How many edits a text of this length may be away from what was meant.
-fn allowed(length: usize) -> usize {
-    [0, 0, 0, 1, 1, 1].get(length).copied().unwrap_or(2)
-}
-
-/// The name nearest to one that is not known, by the same rule; the first of equals.
-pub(crate) fn nearest_name<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
-    let ranked = known.iter().map(|&other| (distance(&other.to_lowercase(), &name.to_lowercase()), other));
-    ranked
-        .filter(|(edits, _)| *edits <= allowed(name.chars().count()))
-        .min_by_key(|(edits, _)| *edits)
-        .map(|(_, other)| other)
 }
 
 /// How many of the prefixes are met every day.
@@ -107,49 +95,4 @@ const COHERENT: &[&str] = &["", "m", "kg", "s", "A", "K", "mol", "cd", "N", "Pa"
 /// A number at its shortest, with an exponent where that reads better.
 fn number(value: f64) -> String {
     if (0.01..1e6).contains(&value) { value.to_string() } else { format!("{value:e}") }
-}
-
-/// The number of insertions, deletions, substitutions and swaps of neighbours (optimal string alignment).
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut before: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for i in 0..a.len() {
-        let mut next = vec![i + 1];
-        for j in 0..b.len() {
-            let substituted = row[j] + usize::from(a[i] != b[j]);
-            let mut least = substituted.min(row[j + 1] + 1).min(next[j] + 1);
-            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
-                least = least.min(before[j - 1] + 1);
-            }
-            next.push(least);
-        }
-        before = std::mem::replace(&mut row, next);
-    }
-    row[b.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{distance, nearest_name};
-
-    #[test]
-    fn the_nearest_name_is_close_or_nothing() {
-        let known = ["speed", "Diameter", "L"];
-        for (name, meant) in
-            [("sped", Some("speed")), ("diameters", Some("Diameter")), ("l", Some("L")), ("x", None), ("mass", None)]
-        {
-            assert_eq!(nearest_name(name, &known), meant, "{name}");
-        }
-    }
-
-    #[test]
-    fn edits_are_counted_and_a_swap_is_one() {
-        for (a, b, edits) in
-            [("", "abc", 3), ("kPa", "kPa", 0), ("mHz", "zHm", 2), ("ab", "ba", 1), ("metr", "metre", 1)]
-        {
-            assert_eq!(distance(a, b), edits, "{a} {b}");
-            assert_eq!(distance(b, a), edits, "{b} {a}");
-        }
-    }
 }

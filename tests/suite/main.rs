@@ -4,12 +4,14 @@
 
 mod all_bases;
 mod covariance;
+mod declared;
 mod directed;
 mod experiments;
 mod explain;
 mod oracle;
 mod real_data;
 mod saved;
+mod similitude;
 mod solver;
 mod textbook;
 mod typed;

@@ -4,7 +4,7 @@ use dimensionless::{BaseQuantity, Dimension, PiBasis, Problem, Rational, Unit, V
 use proptest::prelude::*;
 
 /// Problems of up to 12 variables over up to 5 base quantities, with exponents that may be halves and thirds.
-fn problems() -> impl Strategy<Value = Vec<Dimension>> {
+pub(crate) fn problems() -> impl Strategy<Value = Vec<Dimension>> {
     let exponent = (-3i64..=3, prop_oneof![8 => Just(1i64), 1 => Just(2), 1 => Just(3)]);
     let dimension = prop::collection::vec(exponent, 5).prop_map(|exponents| {
         let pairs = BaseQuantity::SI.into_iter().zip(exponents);
@@ -15,7 +15,7 @@ fn problems() -> impl Strategy<Value = Vec<Dimension>> {
     prop::collection::vec(dimension, 0..12)
 }
 
-fn problem(dimensions: &[Dimension], target: Option<Dimension>) -> Problem {
+pub(crate) fn problem(dimensions: &[Dimension], target: Option<Dimension>) -> Problem {
     let variables = dimensions.iter().enumerate().map(|(i, d)| Variable::new(format!("x{i}"), Unit::coherent(d)));
     Problem::new(variables.collect(), target.map(|d| Variable::new("y", Unit::coherent(&d)))).unwrap()
 }

@@ -1,7 +1,9 @@
 //! The typed door from end to end: records of `uom` quantities in, a quantity out, and nothing else than the value door.
 
 mod covariant;
+mod declared;
 mod kinds;
+mod nested;
 mod saved;
 mod shapes;
 mod values;

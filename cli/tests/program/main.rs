@@ -7,6 +7,7 @@ mod check;
 mod command_line;
 mod constant_errors;
 mod data_errors;
+mod declared_groups;
 mod demo;
 mod documents;
 mod explain;

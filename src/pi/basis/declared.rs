@@ -4,11 +4,64 @@ use super::{PiBasis, columns, named, overflow, parts};
 use crate::dimension::Dimension;
 use crate::error::{Code, Error, Result};
 use crate::lattice::{Elimination, Sparse};
-use crate::pi::group::Scale;
-use crate::pi::problem::Problem;
+use crate::pi::declared::{Memory, Quantities, check, split};
+use crate::pi::group::{Scale, power_of};
+use crate::pi::matrix::MAX_BASES;
+use crate::pi::problem::{Problem, Variable};
 use crate::rational::Rational;
+use crate::refusal::Refusal;
 
 impl PiBasis {
+    /// Makes the basis of declared groups, such as `Re = density*speed*diameter/viscosity`, in their order.
+    ///
+    /// A group is a product of powers in the grammar of units, over the names of the inputs; the symbol before `=` may be
+    /// left out. One with fractional exponents is taken to the smallest power that has whole ones: `Fr = U/(g L)^(1/2)`
+    /// is the group Fr² = U²/(g·L), and may be written so.
+    ///
+    /// # Errors
+    /// A product that cannot be read, a group that is not of dimension one, that has a quantity in its denominator which
+    /// may be zero, or that depends on the others; groups that are too few, or whose products of whole powers are not all
+    /// Π groups. The message names the group and what to declare instead.
+    ///
+    /// ```
+    /// # use dimensionless::{PiBasis, Problem};
+    /// let problem = Problem::parse("speed [m/s], length [m], g [m/s^2], nu [m^2/s]").unwrap();
+    /// let basis = PiBasis::with_declared(&problem, &["Fr = speed/(g length)^(1/2)", "Re = speed*length/nu"]).unwrap();
+    /// assert_eq!(basis.groups()[0].symbol().as_deref(), Some("Fr²"));
+    /// assert_eq!(basis.groups()[1].name(), Some("Reynolds number"));
+    ///
+    /// let error = PiBasis::with_declared(&problem, &["Re = speed*length/nu"]).unwrap_err();
+    /// assert_eq!(error.next_step(), Some("add `Π1 = speed²/(length·g)`"));
+    /// ```
+    pub fn with_declared(problem: &Problem, groups: &[&str]) -> Result<Self> {
+        let checked = match checked(problem, groups, &[]) {
+            // What is missing is best taken from the basis that would be shown, where there is one.
+            Err(refusal) if refusal.culprit == groups.len() => match problem.solve() {
+                Ok(shown) => self::checked(problem, groups, &shown.exponents().concat()),
+                Err(_) => Err(refusal),
+            },
+            checked => checked,
+        };
+        let (rank, rows, roots) = checked.map_err(|refusal| {
+            let text = groups.get(refusal.culprit).copied().unwrap_or_default();
+            refusal.into_error(Code::Group, text)
+        })?;
+        let n = problem.variables().len();
+        let tags = problem.tags();
+        let groups = groups.iter().zip(rows.chunks(n.max(1)).zip(roots)).map(|(text, (row, root))| {
+            let symbol = split(text).map_or("", |declared| declared.symbol);
+            let group = named(problem, &tags, row.to_vec());
+            if symbol.is_empty() { group } else { group.with_symbol(&power_of(symbol, root)) }
+        });
+        let groups = groups.collect();
+        Ok(Self { problem: problem.clone(), rank, groups, index: 1, repeating: None, declared_scale: None })
+    }
+
+    /// The exponents, one row a group.
+    pub(crate) fn exponents(&self) -> Vec<Vec<i64>> {
+        self.groups.iter().map(|group| group.exponents().to_vec()).collect()
+    }
+
     /// Makes a basis of groups with given whole exponents, one row a group, one entry an input.
     ///
     /// # Errors
@@ -53,6 +106,16 @@ impl PiBasis {
         Ok(Self { groups, index, ..solved })
     }
 
+    /// The same basis with symbols of the groups, where there are any.
+    pub(crate) fn with_symbols(mut self, symbols: &[Option<String>]) -> Self {
+        for (group, symbol) in self.groups.iter_mut().zip(symbols) {
+            if let Some(symbol) = symbol {
+                *group = group.clone().with_symbol(symbol);
+            }
+        }
+        self
+    }
+
     /// The same basis with another scale of the target.
     ///
     /// # Errors
@@ -80,6 +143,32 @@ impl PiBasis {
         self.declared_scale = Some(Scale::new(&self.problem, exponents.to_vec()));
         Ok(self)
     }
+}
+
+/// The rank, the exponents of the declared groups, one row a group, and the powers that make them whole.
+#[allow(clippy::result_large_err, reason = "a refusal holds its words in place, for it is made in `const` too")]
+fn checked(problem: &Problem, groups: &[&str], shown: &[i64]) -> Result<(usize, Vec<i64>, Vec<Rational>), Refusal> {
+    let (dimensions, signs) = parts(problem);
+    let names: Vec<&str> = problem.variables().iter().map(Variable::name).collect();
+    let quantities = Quantities { names: &names, dimensions: &dimensions, signs: &signs };
+    let n = names.len();
+    let (square, larger) = (|| vec![0; n * n], || vec![0; (n + 1) * (n + 1)]);
+    let (mut matrix, mut vectors, mut duals) = (vec![0; MAX_BASES * n], square(), square());
+    let (mut inner_vectors, mut inner_duals) = (larger(), larger());
+    let (mut coordinates, mut places, mut exponents) = (vec![0; n + 1], vec![0; n + 1], vec![Rational::ZERO; n]);
+    let mut memory = Memory {
+        matrix: &mut matrix,
+        vectors: &mut vectors,
+        duals: &mut duals,
+        inner_vectors: &mut inner_vectors,
+        inner_duals: &mut inner_duals,
+        coordinates: &mut coordinates,
+        places: &mut places,
+        exponents: &mut exponents,
+    };
+    let (mut rows, mut roots) = (larger(), vec![Rational::ONE; n + 1]);
+    let rank = check(&quantities, groups, shown, &mut memory, &mut rows, &mut roots)?;
+    Ok((rank, rows, roots))
 }
 
 fn product(dimensions: &[Dimension], exponents: &[i64]) -> Result<Dimension> {

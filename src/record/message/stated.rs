@@ -1,8 +1,8 @@
 //! A stated dimension that is not that of the type within.
 
-use super::super::stated::{Refinement, refined};
-use super::Text;
 use crate::dimension::{BaseQuantity, Dimension, Mistake};
+use crate::record::stated::{Refinement, refined};
+use crate::text::Text;
 
 /// Fails the build unless a stated dimension can be read, its declared base quantities are explained, and what it counts
 /// as in the SI is the dimension of the type within.

@@ -11,7 +11,7 @@ use uom::si::{force::newton, length::inch, velocity::kilometer_per_hour};
 use super::{Flow, Wave, drag, fitted_wave_law, flow, flows, si, wave, wave_speed};
 
 /// What a panic says.
-fn message(of: impl FnOnce()) -> String {
+pub(super) fn message(of: impl FnOnce()) -> String {
     let payload = catch_unwind(AssertUnwindSafe(of)).expect_err("an assertion fails");
     let text = payload.downcast_ref::<String>().cloned();
     text.or_else(|| payload.downcast_ref::<&str>().map(|text| (*text).to_owned())).expect("a panic with a text")
