@@ -96,12 +96,15 @@ pub(crate) struct Declarations {
     pub(crate) define: Vec<String>,
 }
 
-/// Groups that are declared instead of found.
+/// What is declared instead of found: groups, and what quantities are.
 #[derive(Args)]
 pub(crate) struct Declared {
     /// Declares a Π group, with its symbol; repeated until the groups are a basis
     #[arg(long = "group", value_name = "SYMBOL=PRODUCT")]
     pub(crate) groups: Vec<String>,
+    /// Says what a quantity is where its name does not, as `a=speed of sound`: named numbers are told by it
+    #[arg(long = "kind", value_name = "NAME=KIND")]
+    pub(crate) kinds: Vec<String>,
 }
 
 /// Which columns of a table are inputs, and what joins them.

@@ -21,7 +21,8 @@ pub(crate) fn run(arguments: &FitArguments, messages: &mut Messages) -> Result<O
     }
     let table = input.table(&arguments.data, options)?;
     let table = selection::complete(table, Some(&arguments.target), &arguments.selection, messages)?;
-    let basis = selection::basis(&table.problem(&arguments.target, &inputs)?, &arguments.declared)?;
+    let problem = selection::kinds(table.problem(&arguments.target, &inputs)?, &arguments.declared)?;
+    let basis = selection::basis(&problem, &arguments.declared)?;
     if let Err(error) = basis.scale() {
         messages.push(*unreachable(error));
         return Ok(Outcome { text: String::new(), result: json::basis(&basis)? });

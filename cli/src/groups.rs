@@ -16,6 +16,7 @@ use crate::{constants, explain, json, number, render, selection};
 pub(crate) fn run(arguments: &GroupsArguments, format: Format, messages: &mut Messages) -> Result<Outcome> {
     let is_text = arguments.subject.contains(['[', '~']) && !Path::new(&arguments.subject).exists();
     let problem = if is_text { stated(arguments)? } else { of_file(arguments, messages)? };
+    let problem = selection::kinds(problem, &arguments.declared)?;
     if arguments.all {
         return all::run(arguments, &problem, messages);
     }
@@ -117,10 +118,29 @@ fn group_rows(basis: &PiBasis) -> Vec<Vec<String>> {
         vec![
             format!("{symbol}{group}"),
             group.name().unwrap_or_default().to_owned(),
-            group.meaning().unwrap_or_default().to_owned(),
+            match group.factor() {
+                Some(factor) => format!("{} (usual factor {factor})", group.meaning().unwrap_or_default()),
+                None => group.meaning().unwrap_or_default().to_owned(),
+            },
         ]
     });
     rows.collect()
+}
+
+/// So many possible names of a group are listed; more say nothing.
+const CANDIDATES: usize = 4;
+
+/// What groups without a name may be.
+fn doubts(basis: &PiBasis) -> String {
+    let sentences = basis.groups().iter().filter(|group| group.name().is_none()).filter_map(|group| {
+        let names: Vec<&str> = group.candidates().collect();
+        let (last, others) = names.split_last()?;
+        let listed = if others.is_empty() { (*last).to_owned() } else { format!("{} or {last}", others.join(", ")) };
+        let sentence = format!("`{group}` may be the {listed}: the names of its variables do not say\n");
+        (names.len() <= CANDIDATES).then_some(sentence)
+    });
+    let sentences: String = sentences.collect();
+    if sentences.is_empty() { sentences } else { sentences + "`--kind NAME=KIND` says what a quantity is\n" }
 }
 
 fn text(basis: &PiBasis) -> String {
@@ -131,6 +151,10 @@ fn text(basis: &PiBasis) -> String {
     text += &format!("\n{inputs}, rank {}: {}\n", basis.rank(), number::count(groups.len(), "Π group"));
     if !groups.is_empty() {
         text += &render::indented(&render::table(&[], group_rows(basis), &[]));
+    }
+    let doubts = doubts(basis);
+    if !doubts.is_empty() {
+        text += &format!("\n{doubts}");
     }
     if let (Some(target), Ok(scale)) = (problem.target(), basis.scale()) {
         let labels: Vec<String> = groups.iter().map(json::label).collect();

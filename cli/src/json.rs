@@ -30,12 +30,20 @@ pub(crate) fn diagnostic(diagnostic: &Diagnostic) -> Value {
 pub(crate) fn group(group: &PiGroup) -> Value {
     let exponents: Map<String, Value> =
         group.factors().map(|(name, exponent)| (name.to_owned(), json!(exponent.to_string()))).collect();
-    json!({
+    let mut value = json!({
         "expression": group.to_string(),
         "exponents": exponents,
         "name": group.name(),
         "symbol": group.symbol(),
-    })
+    });
+    if let Some(factor) = group.factor() {
+        value["factor"] = json!(factor);
+    }
+    let candidates: Vec<&str> = group.candidates().collect();
+    if !candidates.is_empty() {
+        value[if group.name().is_some() { "also" } else { "candidates" }] = json!(candidates);
+    }
+    value
 }
 
 pub(crate) fn scale(scale: &Scale) -> Value {

@@ -107,6 +107,17 @@ pub(crate) fn complete(
     Ok(complete)
 }
 
+/// The problem with what was said of its quantities.
+pub(crate) fn kinds(problem: Problem, declared: &Declared) -> Result<Problem> {
+    declared.kinds.iter().try_fold(problem, |problem, argument| {
+        let Some((name, kind)) = argument.split_once('=') else {
+            return Err(Diagnostic::usage(format!("`--kind {argument}` has no `=`"))
+                .help("write `--kind \"a=speed of sound\"`"));
+        };
+        Ok(problem.with_kind(name.trim(), kind)?)
+    })
+}
+
 /// The basis of the declared groups; without any, the one that is found.
 pub(crate) fn basis(problem: &Problem, declared: &Declared) -> Result<PiBasis> {
     if declared.groups.is_empty() {
