@@ -15,10 +15,13 @@ const MAX_SET: usize = MAX_RANK + 1;
 struct Echelon {
     cells: [i64; MAX_RANK + MAX_SET],
     pivot: usize,
+    /// The rows in which this column or one before it has an entry, and those in which exactly one of them has; a bit a row.
+    covered: u32,
+    covered_once: u32,
 }
 
 impl Echelon {
-    const EMPTY: Self = Self { cells: [0; MAX_RANK + MAX_SET], pivot: 0 };
+    const EMPTY: Self = Self { cells: [0; MAX_RANK + MAX_SET], pivot: 0, covered: 0, covered_once: 0 };
 }
 
 /// Columns that add nothing to a search: zero columns, and columns equal to an earlier one.
@@ -68,6 +71,8 @@ pub(crate) struct Circuits<'a> {
     matrix: &'a [i64],
     rows: usize,
     columns: usize,
+    /// The rows in which each column has an entry, a bit a row.
+    entries: [u32; Repeated::CAPACITY],
     /// How many columns a circuit has.
     size: usize,
     left_out: &'a Repeated,
@@ -86,10 +91,11 @@ impl<'a> Circuits<'a> {
     /// before [`Circuits::start`].
     pub(crate) const fn new(matrix: &'a [i64], rows: usize, columns: usize, target: Option<&'a [i64]>) -> Self {
         assert!(rows <= MAX_RANK, "a dimensional matrix has at most 24 rows: `Bases` checks it");
-        Self {
+        let mut circuits = Self {
             matrix,
             rows,
             columns,
+            entries: [0; Repeated::CAPACITY],
             size: 0,
             left_out: &Repeated::NONE,
             target,
@@ -98,7 +104,19 @@ impl<'a> Circuits<'a> {
             echelon: [Echelon::EMPTY; MAX_SET],
             depth: 0,
             cursor: 0,
+        };
+        let mut i = 0;
+        while i < rows {
+            let mut j = 0;
+            while j < columns && j < Repeated::CAPACITY {
+                if matrix[i * columns + j] != 0 {
+                    circuits.entries[j] |= 1 << i;
+                }
+                j += 1;
+            }
+            i += 1;
         }
+        circuits
     }
 
     /// Starts over: the circuits with `size` columns, the target included, that use none of the columns left out.
@@ -144,6 +162,25 @@ impl<'a> Circuits<'a> {
         false
     }
 
+    /// The rows in which a column has an entry, a bit a row.
+    const fn rows_of(&self, column: usize) -> u32 {
+        if column < self.columns && column < Repeated::CAPACITY {
+            return self.entries[column];
+        }
+        let (mut entries, mut i) = (0, 0);
+        while i < self.rows {
+            let entry = match self.target {
+                Some(target) if column == self.columns => target[i],
+                _ => self.matrix[i * self.columns + column],
+            };
+            if entry != 0 {
+                entries |= 1 << i;
+            }
+            i += 1;
+        }
+        entries
+    }
+
     /// Goes back to the set without its last column; `false` from the empty set.
     const fn back(&mut self) -> bool {
         if self.depth == 0 {
@@ -155,9 +192,20 @@ impl<'a> Circuits<'a> {
     }
 
     /// Eliminates one column. Independent columns join the set unless it is `closing`; `true` when a circuit closed.
+    ///
+    /// In a circuit no row has a single entry: a column that has none in a row that the set covers once, or one in a row
+    /// that it does not cover, cannot close it, and is not eliminated.
     const fn try_column(&mut self, column: usize, circuit: &mut [i64], budget: &mut usize, closing: bool) -> bool {
-        *budget = budget.saturating_sub(1);
         let (depth, rows) = (self.depth, self.rows);
+        let entries = self.rows_of(column);
+        let (covered, once) = match depth {
+            0 => (0, 0),
+            _ => (self.echelon[depth - 1].covered, self.echelon[depth - 1].covered_once),
+        };
+        if closing && (entries & !covered != 0 || once & !entries != 0) {
+            return false;
+        }
+        *budget = budget.saturating_sub(1);
         let mut i = 0;
         if let Some(target) = self.target
             && column == self.columns
@@ -210,6 +258,8 @@ impl<'a> Circuits<'a> {
         if pivot < self.rows {
             if !closing {
                 next.pivot = pivot;
+                next.covered = covered | entries;
+                next.covered_once = (once & !entries) | (entries & !covered);
                 self.chosen[depth] = column;
                 self.depth += 1;
                 self.cursor = column + 1;

@@ -374,6 +374,20 @@ impl<'a> Elimination<'a> {
         self.shorten_duals()
     }
 
+    /// Whether a kernel vector or a dual vector has grown.
+    pub(crate) const fn is_long(&self) -> bool {
+        let mut i = 0;
+        while i < self.size {
+            if (i >= self.rank && is_longer(row(self.vectors, self.size, i), 8))
+                || is_longer(row(self.duals, self.size, i), Self::LONG)
+            {
+                return true;
+            }
+            i += 1;
+        }
+        false
+    }
+
     /// Dual vectors with larger entries than this are shortened.
     const LONG: i64 = 1 << 16;
 

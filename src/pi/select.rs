@@ -41,8 +41,8 @@ pub(crate) struct Selected {
     pub(crate) index: i64,
 }
 
-/// How many columns the search for circuits eliminates in all before LLL has to do. 20 variables of rank 4 need fewer.
-const CIRCUIT_BUDGET: usize = 2_000;
+/// How many columns the search for circuits eliminates in all before LLL has to do: rustc takes about a millisecond for ten.
+const CIRCUIT_BUDGET: usize = 250;
 
 /// Memory for a problem of n variables.
 pub(crate) struct Memory<'a> {
@@ -108,7 +108,10 @@ pub(crate) const fn kernel(
                 matrix[place * columns + j] = matrix[i * columns + j];
                 j += 1;
             }
-            tri!(elimination.shorten());
+            // LLL comes later; in between, only what grows is kept short.
+            if elimination.is_long() {
+                tri!(elimination.shorten());
+            }
         }
         i += 1;
     }
@@ -200,10 +203,15 @@ const fn fill(
         tri!(choice.accept(&list, given.tags, needed));
         size += 1;
     }
-    if choice.inner.rank() < wanted {
+    let mut pairs = false;
+    while choice.inner.rank() < wanted {
         let mut list = Shortlist::new(signs, shortlist);
-        combinations(choice.outer, signs, needed, candidate, &mut list);
+        combinations(choice.outer, signs, needed, pairs, candidate, &mut list);
         tri!(choice.accept(&list, given.tags, needed));
+        if pairs {
+            break;
+        }
+        pairs = true;
     }
     if choice.inner.rank() < wanted {
         let found = choice.written;
@@ -262,34 +270,34 @@ const fn repeated(matrix: &[i64], rank: usize, signs: &[Sign]) -> Repeated {
     repeated
 }
 
-/// Lists the kernel vectors, and the sums and differences of two.
+/// Lists the kernel vectors, or the sums and differences of two.
 const fn combinations(
     outer: &Elimination<'_>,
     signs: &[Sign],
     needed: i64,
+    pairs: bool,
     candidate: &mut [i64],
     list: &mut Shortlist<'_>,
 ) {
     let n = signs.len();
     let mut i = outer.rank();
     while i < n {
-        let mut j = i;
-        while j < n {
-            let mut factor = -1;
+        let a = outer.vector(i);
+        // A vector with itself and the factor 0 is the vector.
+        let (mut j, end) = if pairs { (i + 1, n) } else { (i, i + 1) };
+        while j < end {
+            let b = outer.vector(j);
+            let mut factor = if pairs { -1 } else { 0 };
             while factor <= 1 {
-                // The vector itself once, where i = j.
-                if (i == j) == (factor == 0) {
-                    let (a, b) = (outer.vector(i), outer.vector(j));
-                    let mut k = 0;
-                    while k < n {
-                        candidate[k] = a[k] + factor * b[k];
-                        k += 1;
-                    }
-                    if largest(candidate) <= needed && orient(candidate, signs) {
-                        list.insert(candidate);
-                    }
+                let mut k = 0;
+                while k < n {
+                    candidate[k] = a[k] + factor * b[k];
+                    k += 1;
                 }
-                factor += 1;
+                if largest(candidate) <= needed && orient(candidate, signs) {
+                    list.insert(candidate);
+                }
+                factor += 2;
             }
             j += 1;
         }
