@@ -3,11 +3,13 @@
 //! This is hard code: after a change, check that `index = 1` holds in the property tests and that the table of textbook
 //! problems still shows the same groups.
 //!
-//! Candidates are the circuits of the dimensional matrix, smallest support first, and then short combinations of
-//! LLL-reduced kernel vectors, none with a larger exponent than those vectors need (or than 4, which is still read
-//! easily). They are taken greedily in order of simplicity, and a candidate is accepted if and only if the accepted set
-//! stays *primitive*: part of a basis of the lattice of all Π groups. Any primitive set extends to a basis, so the choice
-//! always completes, and what it completes to is saturated.
+//! First come the familiar numbers that the variables make (Re, Fr, We, Pr, …), each once, then the quotients of variables
+//! of one dimension, then the circuits of the dimensional matrix, smallest support first, then short combinations of
+//! LLL-reduced kernel vectors; without a name none with a larger exponent than those vectors need. A candidate is accepted
+//! if and only if the accepted set stays *primitive*: part of a basis of the lattice of all Π groups. Any primitive set
+//! extends to a basis, so the choice always completes, and what it completes to is saturated.
+//!
+//! Ties: fewer variables, smaller Σ|exponent|, smaller largest exponent, earlier variables, larger exponents of those.
 
 mod choice;
 mod quotients;

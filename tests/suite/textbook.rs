@@ -215,5 +215,7 @@ fn how_many_cases_show_the_groups_of_their_source() {
     println!("{shown} of {count} cases show all groups of their source, {named} of {count} show all names");
     println!("{misnamed} groups bear another symbol than their source gives them");
     println!("{targets} of {with_target} targets are scaled and named as in their source");
-    assert!(named <= shown && shown <= count);
+    // What is missing is listed above: lattices that hold no such basis, and taste.
+    assert!(named >= 175 && shown >= 177 && misnamed <= 3, "{named}, {shown}, {misnamed}");
+    assert!(targets >= 129, "{targets}");
 }

@@ -35,10 +35,10 @@ inputs leave 3 - 2 = 1 independent Π group.
 Repeating variables
 -------------------
 
-The groups below are taken for their simplicity among all that generate the
-others. They are the groups of the repeating variables `length`, `g_0`: the only
-other variable is `θ_max`. In the order of the inputs they are the first
-independent ones.
+The groups below generate all others; familiar numbers come first, then
+quotients of one dimension, then what is simplest. They are the groups of the
+repeating variables `length`, `g_0`: the only other variable is `θ_max`. In the
+order of the inputs they are the first independent ones.
 
 Elimination, step by step
 -------------------------
@@ -97,8 +97,8 @@ solve the linear system: dimensional matrix times exponents = column of
 
 Any solution times any product of the groups is one as well. Of those that are
 made of positive inputs, this has whole exponents, or else the smallest common
-denominator; then the fewest viscosities, then the fewest variables and smallest
-exponents, then the earliest inputs.
+denominator; then what makes the target a familiar number, then the fewest
+viscosities, the fewest variables and smallest exponents, the earliest inputs.
 
 So the law is `period` = length^(1/2) g_0^(-1/2) · F(θ_max).
 
@@ -229,8 +229,9 @@ dimension:
 The Π groups
 ------------
 
-They are taken for their simplicity. The dimensions cancel, base quantity by
-base quantity (entries of the matrix times exponents):
+Familiar numbers come first, then quotients of one dimension, then what is
+simplest. The dimensions cancel, base quantity by base quantity (entries of the
+matrix times exponents):
 
   * area³/volume²: L: 6 - 6 = 0
   * area·volume/fifth: L: 2 + 3 - 5 = 0

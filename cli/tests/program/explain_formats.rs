@@ -26,7 +26,7 @@ The rank of the matrix is 2: its rows are independent. The exponents of a produc
 
 ## Repeating variables
 
-The groups below are taken for their simplicity among all that generate the others. They are the groups of the repeating variables `length`, `g_0`: the only other variable is `θ_max`. In the order of the inputs they are the first independent ones.
+The groups below generate all others; familiar numbers come first, then quotients of one dimension, then what is simplest. They are the groups of the repeating variables `length`, `g_0`: the only other variable is `θ_max`. In the order of the inputs they are the first independent ones.
 
 ## Elimination, step by step
 
@@ -65,7 +65,7 @@ A product of powers of the inputs with the target's dimension has exponents that
 - The solution chosen: `period` ~ `length^(1/2) g_0^(-1/2)`
 - Check: L: 1/2 - 1/2 = 0; T: 1 - 1 = 0 (the target's exponent last)
 
-Any solution times any product of the groups is one as well. Of those that are made of positive inputs, this has whole exponents, or else the smallest common denominator; then the fewest viscosities, then the fewest variables and smallest exponents, then the earliest inputs.
+Any solution times any product of the groups is one as well. Of those that are made of positive inputs, this has whole exponents, or else the smallest common denominator; then what makes the target a familiar number, then the fewest viscosities, the fewest variables and smallest exponents, the earliest inputs.
 
 So the law is `period` = `length^(1/2) g_0^(-1/2)` · F(`θ_max`).
 
@@ -107,7 +107,7 @@ The rank of the matrix is 2: its rows are independent. The exponents of a produc
 
 \section*{Repeating variables}
 
-The groups below are taken for their simplicity among all that generate the others. They are the groups of the repeating variables $\mathrm{length}$, $g_{0}$: the only other variable is $\theta_{\mathrm{max}}$. In the order of the inputs they are the first independent ones.
+The groups below generate all others; familiar numbers come first, then quotients of one dimension, then what is simplest. They are the groups of the repeating variables $\mathrm{length}$, $g_{0}$: the only other variable is $\theta_{\mathrm{max}}$. In the order of the inputs they are the first independent ones.
 
 \section*{Elimination, step by step}
 
@@ -155,7 +155,7 @@ A product of powers of the inputs with the target's dimension has exponents that
   \item{} Check: $\mathsf{L}$: $\tfrac{1}{2} -\tfrac{1}{2} = 0$; $\mathsf{T}$: $1 -1 = 0$ (the target's exponent last)
 \end{itemize}
 
-Any solution times any product of the groups is one as well. Of those that are made of positive inputs, this has whole exponents, or else the smallest common denominator; then the fewest viscosities, then the fewest variables and smallest exponents, then the earliest inputs.
+Any solution times any product of the groups is one as well. Of those that are made of positive inputs, this has whole exponents, or else the smallest common denominator; then what makes the target a familiar number, then the fewest viscosities, the fewest variables and smallest exponents, the earliest inputs.
 
 So the law is $\mathrm{period}$ = ${\mathrm{length}}^{1/2}\,{g_{0}}^{-1/2}$ $\cdot$ F($\theta_{\mathrm{max}}$).
 
@@ -201,7 +201,7 @@ The rank of the matrix is 1: the rows are multiples of one. The exponents of a p
 
 \section*{Repeating variables}
 
-The groups below are taken for their simplicity among all that generate the others. They are the groups of the repeating variable $\rho_{p}$: each of the other variables, $\text{p\%}$, $\text{C\&D}$, $x_{1}$, $\text{$\mu$$^{2}$}$, $\text{été}$, $\text{U+6E29U+5EA6}$, $a_{\text{b\_c}}$, $\text{g\textbackslash{}h\#\$}$, stands in one group only. It is the first input that has a dimension.
+The groups below generate all others; familiar numbers come first, then quotients of one dimension, then what is simplest. They are the groups of the repeating variable $\rho_{p}$: each of the other variables, $\text{p\%}$, $\text{C\&D}$, $x_{1}$, $\text{$\mu$$^{2}$}$, $\text{été}$, $\text{U+6E29U+5EA6}$, $a_{\text{b\_c}}$, $\text{g\textbackslash{}h\#\$}$, stands in one group only. It is the first input that has a dimension.
 
 \section*{Elimination, step by step}
 

@@ -179,3 +179,71 @@ fn a_file_with_brackets_in_its_name_is_a_file() {
     let room = Room::new("brackets").file("run[1].csv", "y [m],a [m]\n1,2\n");
     room.run(&["groups", "run[1].csv", "-y", "y"]).code(0).stderr_eq("");
 }
+
+#[test]
+fn what_a_group_may_be_is_said_and_a_kind_decides() {
+    run(&[
+        "groups",
+        "one [m^2/s], two [m^2/s]",
+        "--kind",
+        "one=kinematic viscosity",
+        "--kind",
+        "two=Thermal diffusivity",
+    ])
+    .code(0)
+    .stdout_eq(str![[r#"
+     unit   dimension
+one  m^2/s  L² T⁻¹
+two  m^2/s  L² T⁻¹
+
+2 inputs, rank 1: 1 Π group
+  Pr = one/two  Prandtl number  momentum / thermal diffusivity
+
+"#]])
+    .stderr_eq("");
+    run(&["groups", "lift_or_drag [N], rho [kg/m^3], V [m/s], A [m^2]", "--kind", "lift_or_drag=force"])
+        .code(0)
+        .stdout_eq(str![[r#"
+              unit    dimension
+lift_or_drag  N       L M T⁻²
+rho           kg/m^3  L⁻³ M
+V             m/s     L T⁻¹
+A             m^2     L²
+
+4 inputs, rank 3: 1 Π group
+  lift_or_drag/(rho·V²·A)
+
+`lift_or_drag/(rho·V²·A)` may be the drag coefficient or lift coefficient: the names of its variables do not say
+`--kind NAME=KIND` says what a quantity is
+
+"#]])
+        .stderr_eq("");
+    run(&["groups", "a [m^2/s], b [m^2/s]", "--kind", "a=speed"]).code(3).stdout_eq("").stderr_eq(str![[r#"
+error[U009]: `a` [L² T⁻¹] is no kind `speed`
+help: kinds of this dimension: kinematic viscosity, thermal diffusivity, mass diffusivity, magnetic diffusivity, axial dispersion coefficient
+
+"#]]);
+    run(&["groups", "a [m^2/s], b [m^2/s]", "--kind", "speed"]).code(2).stdout_eq("").stderr_eq(str![[r#"
+error[C001]: `--kind speed` has no `=`
+help: write `--kind "a=speed of sound"`
+
+"#]]);
+}
+
+#[test]
+fn the_names_of_a_number_and_its_factor_are_told_apart_from_guesses_in_json() {
+    run(&["groups", "drag [N], rho [kg/m^3], V [m/s], A [m^2]", "--format", "json"])
+        .code(0)
+        .stdout_eq(str![[r#"
+{"schema":"dimensionless/1","command":"groups","result":{"variables":[{"name":"drag","unit":"N","dimension":{"L":"1","M":"1","T":"-2"}},{"name":"rho","unit":"kg/m^3","dimension":{"L":"-3","M":"1"}},{"name":"V","unit":"m/s","dimension":{"L":"1","T":"-1"}},{"name":"A","unit":"m^2","dimension":{"L":"2"}}],"rank":3,"groups":[{"expression":"drag/(rho·V²·A)","exponents":{"drag":"1","rho":"-1","V":"-2","A":"-1"},"name":"drag coefficient","symbol":"C_D","factor":"2"}],"target":null,"unused":[]},"diagnostics":[]}
+
+"#]])
+        .stderr_eq("");
+    run(&["groups", "F [N], rho [kg/m^3], V [m/s], A [m^2]", "--format", "json"])
+        .code(0)
+        .stdout_eq(str![[r#"
+{"schema":"dimensionless/1","command":"groups","result":{"variables":[{"name":"F","unit":"N","dimension":{"L":"1","M":"1","T":"-2"}},{"name":"rho","unit":"kg/m^3","dimension":{"L":"-3","M":"1"}},{"name":"V","unit":"m/s","dimension":{"L":"1","T":"-1"}},{"name":"A","unit":"m^2","dimension":{"L":"2"}}],"rank":3,"groups":[{"expression":"F/(rho·V²·A)","exponents":{"F":"1","rho":"-1","V":"-2","A":"-1"},"name":null,"symbol":null,"candidates":["drag coefficient","lift coefficient"]}],"target":null,"unused":[]},"diagnostics":[]}
+
+"#]])
+        .stderr_eq("");
+}

@@ -29,7 +29,8 @@ impl Words<'_> {
             }
             RepeatingChoice::Found => {
                 let chosen = if self.is_chosen() {
-                    "The groups below are taken for their simplicity among all that generate the others. They"
+                    "The groups below generate all others; familiar numbers come first, then quotients of one dimension, then \
+                     what is simplest. They"
                 } else {
                     "The groups below"
                 };

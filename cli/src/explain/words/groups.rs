@@ -17,7 +17,9 @@ impl Words<'_> {
         }
         let reason = match self.explanation.choice {
             _ if self.explanation.pivots.is_empty() => "Every input is one by itself.",
-            RepeatingChoice::First if self.is_chosen() => "They are taken for their simplicity.",
+            RepeatingChoice::First if self.is_chosen() => {
+                "Familiar numbers come first, then quotients of one dimension, then what is simplest."
+            }
             RepeatingChoice::First => "They are the groups that were asked for.",
             _ => "Each relates one of the other variables to the repeating ones, with whole exponents.",
         };

@@ -55,8 +55,8 @@ impl Words<'_> {
             "It is the only one: the inputs are independent."
         } else {
             "Any solution times any product of the groups is one as well. Of those that are made of positive inputs, this has \
-             whole exponents, or else the smallest common denominator; then the fewest viscosities, then the fewest \
-             variables and smallest exponents, then the earliest inputs."
+             whole exponents, or else the smallest common denominator; then what makes the target a familiar number, then \
+             the fewest viscosities, the fewest variables and smallest exponents, the earliest inputs."
         };
         blocks.push(Block::Paragraph(Line::new(fixed)));
         let mut law = Line::new("So the law is ").name(target.name()).words(" = ");
