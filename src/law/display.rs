@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::TableLaw;
-use crate::pi::PiGroup;
+use crate::pi::{PiGroup, Sign};
 use crate::regression::{Coefficient, Loss, ModelChoice};
 
 /// A number with four significant digits, in plain notation where that is short.
@@ -41,7 +41,7 @@ impl TableLaw {
             (ModelChoice::Constant, Some(constant), _) => return self.equation(&four_digits(value(constant)), true),
             (ModelChoice::PowerLaw, Some(intercept), Loss::Log) => {
                 let powers = self.basis.groups().iter().zip(&coefficients[1..]).filter(|(_, slope)| slope.identifiable);
-                let powers: Vec<String> = powers.map(|(group, slope)| power(group, slope.value)).collect();
+                let powers: Vec<String> = powers.map(|(group, slope)| self.power(group, slope.value)).collect();
                 [vec![four_digits(value(intercept))], powers].concat().join(" · ")
             }
             _ => {
@@ -50,6 +50,21 @@ impl TableLaw {
             }
         };
         self.equation(&function, true)
+    }
+
+    /// Whether a group enters as it is, and not its logarithm.
+    fn enters_linearly(&self, group: &PiGroup) -> bool {
+        let variables = self.basis.problem().variables().iter();
+        variables.zip(group.exponents()).any(|(variable, &exponent)| exponent != 0 && variable.sign() != Sign::Positive)
+    }
+
+    /// The factor of a group in a power law: `Re^-0.2510`, or `exp(0.05 · dz/diameter)` for one that may be negative.
+    fn power(&self, group: &PiGroup, slope: f64) -> String {
+        if self.enters_linearly(group) {
+            format!("exp({} · {})", four_digits(slope), group.label())
+        } else {
+            power(group, slope)
+        }
     }
 
     fn equation(&self, function: &str, function_first: bool) -> String {
@@ -83,7 +98,8 @@ impl TableLaw {
         if coefficients.is_empty() {
             return Ok(());
         }
-        let head = if log { "exponent" } else { "slope" };
+        let linear = self.basis.groups().iter().any(|group| self.enters_linearly(group));
+        let head = if log && !linear { "exponent" } else { "slope" };
         let width = coefficients.iter().map(|c| c.name.chars().count()).max().unwrap_or(0).max(9);
         writeln!(f, "  {:width$}  {head:>10}  {:>10}  95 % interval", "", "std. error")?;
         for coefficient in &coefficients {

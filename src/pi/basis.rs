@@ -72,7 +72,7 @@ impl PiBasis {
             turn(&tags, &signs, &mut exponents);
             named(&problem, &tags, exponents)
         });
-        let groups = groups.collect();
+        let groups = PiGroup::with_symbols_once(groups.collect());
         Ok(Self { problem, rank, groups, index, repeating: None, declared_scale: None })
     }
 

@@ -23,6 +23,8 @@ pub struct PiGroup {
     shown: Vec<(usize, String)>,
     name: Option<&'static str>,
     symbol: Option<String>,
+    /// Which power of the named number the group is.
+    power: Option<Rational>,
     meaning: Option<&'static str>,
     factor: Option<&'static str>,
     others: Vec<&'static str>,
@@ -43,6 +45,7 @@ impl PiGroup {
             shown,
             name: number.map(|number| number.name),
             symbol,
+            power: found.map(|found| found.power),
             meaning: number.map(|number| number.meaning),
             factor: number.map(|number| number.factor).filter(|&factor| factor != "1"),
             others: {
@@ -52,10 +55,24 @@ impl PiGroup {
         }
     }
 
-    /// The same group with a symbol of the user's, which goes before the catalogue's.
+    /// The same group with a symbol of the user's, which goes before the catalogue's. The name stays if the symbol says
+    /// the same power of the number: the inverse of a Reynolds number is none.
     #[must_use]
     pub(crate) fn with_symbol(self, symbol: &str) -> Self {
-        Self { symbol: Some(symbol.to_owned()), ..self }
+        let power = self.power.map(|power| power_of("", power)).unwrap_or_default();
+        let named = if power.is_empty() { !symbol.ends_with(is_power) } else { symbol.ends_with(&power) };
+        let own = Self { symbol: Some(symbol.to_owned()), ..self };
+        if named { own } else { Self { name: None, meaning: None, factor: None, others: Vec::new(), ..own } }
+    }
+
+    /// The groups, of which a symbol belongs to the first one only.
+    pub(super) fn with_symbols_once(mut groups: Vec<Self>) -> Vec<Self> {
+        for place in 1..groups.len() {
+            if groups[..place].iter().any(|earlier| earlier.symbol == groups[place].symbol) {
+                groups[place].symbol = None;
+            }
+        }
+        groups
     }
 
     /// The exponents in the order of the problem's inputs.
@@ -152,9 +169,14 @@ impl PiGroup {
     }
 }
 
-/// A symbol with a power behind it: `Fr²`.
+fn is_power(c: char) -> bool {
+    "⁻⁰¹²³⁴⁵⁶⁷⁸⁹)".contains(c)
+}
+
+/// A symbol with a power behind it: `Fr²`, `(L/eta)⁴`.
 pub(super) fn power_of(symbol: &str, power: Rational) -> String {
-    let mut text = symbol.to_owned();
+    let is_quotient = symbol.contains(['/', '*', ' ']) && power != Rational::ONE;
+    let mut text = if is_quotient { format!("({symbol})") } else { symbol.to_owned() };
     // Writing into a string cannot fail.
     let _ = write_exponent(&mut text, power);
     text

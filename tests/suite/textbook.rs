@@ -120,7 +120,10 @@ impl Case {
 /// Whether a group bears a symbol, up to a power; `None` asks for none.
 fn is_called(group: &PiGroup, symbol: Option<&str>) -> bool {
     let power = |c: char| "⁻⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
-    let stripped = |found: &str| found.trim_end_matches("^(1/2)").trim_end_matches(power) == symbol.unwrap_or_default();
+    let stripped = |found: &str| {
+        let found = found.trim_end_matches("^(1/2)").trim_end_matches(power);
+        found.strip_prefix('(').and_then(|found| found.strip_suffix(')')).unwrap_or(found) == symbol.unwrap_or_default()
+    };
     symbol.is_none() || group.symbol().is_some_and(|found| stripped(&found))
 }
 

@@ -5,6 +5,7 @@ use crate::dimension::Dimension;
 use crate::error::{Code, Error, Result};
 use crate::lattice::{Elimination, Sparse};
 use crate::pi::declared::{Memory, Quantities, check, split};
+use crate::pi::group::PiGroup;
 use crate::pi::group::{Scale, power_of};
 use crate::pi::matrix::MAX_BASES;
 use crate::pi::problem::{Problem, Variable};
@@ -103,6 +104,7 @@ impl PiBasis {
         }
         let tags = problem.tags();
         let groups = exponents.iter().map(|row| named(problem, &tags, row.clone())).collect();
+        let groups = PiGroup::with_symbols_once(groups);
         Ok(Self { groups, index, ..solved })
     }
 

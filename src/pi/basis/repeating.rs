@@ -84,6 +84,7 @@ impl PiBasis {
         let own = (chosen.len()..n).map(|column| walk.own(column));
         let index = walk.index(own).ok_or_else(overflow)?;
         let groups = groups.into_iter().map(|exponents| named(problem, &tags, exponents)).collect();
+        let groups = PiGroup::with_symbols_once(groups);
         let (rank, repeating) = (chosen.len(), Some(chosen.to_vec()));
         Ok(Self { problem: problem.clone(), rank, groups, index, repeating, declared_scale: None })
     }

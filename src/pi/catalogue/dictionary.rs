@@ -183,21 +183,27 @@ impl Tag {
         Self { family, kinds: kinds_of(name.as_bytes(), FAMILIES[family as usize].kinds) }
     }
 
-    /// A variable that is said to be of a kind; the kinds of the dimension for one that is not among them.
+    /// A variable that is said to be of a kind, by its text or by a name that only its variables have; the kinds of the
+    /// dimension for one that is not among them.
     pub(crate) fn said(kind: &str, dimension: &Dimension) -> Result<Self, Vec<&'static str>> {
         let place = family(dimension);
         let kinds = FAMILIES.get(place as usize).map_or(&[][..], |family| family.kinds);
-        let found =
-            kinds.iter().find(|entry| is(kind.trim().as_bytes(), entry.text.replace(' ', "_").as_bytes(), false));
-        found.map(|entry| Self::of(entry.kind)).ok_or_else(|| kinds.iter().map(|entry| entry.text).collect())
+        let kind = kind.trim().as_bytes();
+        let found = kinds.iter().find(|entry| is(kind, entry.text.replace(' ', "_").as_bytes(), false));
+        let by_name = named(kind, kinds, false);
+        match found {
+            Some(entry) => Ok(Self::of(entry.kind)),
+            None if by_name.count_ones() == 1 => Ok(Self { family: place, kinds: by_name }),
+            None => Err(kinds.iter().map(|entry| entry.text).collect()),
+        }
     }
 
-    /// What the unit says, where the name says nothing.
+    /// What the unit says, where the name says nothing or leaves it open.
     pub(crate) fn or_by_unit(self, unit: &str) -> Self {
-        let found =
-            UNITS.iter().find(|(units, kind)| units.contains(&unit) && PLACES[*kind as usize].family == self.family);
+        let mut units = UNITS.iter().filter(|(units, _)| units.contains(&unit));
+        let found = units.find(|(_, kind)| PLACES[*kind as usize].family == self.family);
         match found {
-            Some((_, kind)) if self.kinds == 0 => Self::of(*kind),
+            Some((_, kind)) if self.kinds == 0 || self.kinds & PLACES[*kind as usize].own != 0 => Self::of(*kind),
             _ => self,
         }
     }
@@ -259,8 +265,9 @@ impl Tag {
 
 /// Settles what a name leaves open by the other variables of the problem:
 ///
-/// * a thermal conductivity next to a time or a thermal diffusivity, without a flow, is a solid's, else a fluid's;
-/// * `c` next to a constant of nature is the speed of light, else that of sound;
+/// * a thermal conductivity next to a flow is the fluid's, else next to a time or a thermal diffusivity a solid's;
+/// * `c` next to a field or a constant of nature is the speed of light, else that of sound, if there is nothing by which
+///   waves could have a speed of their own;
 /// * `f` next to `N` or a rotation is the Coriolis parameter and `N` the buoyancy frequency, else they are a frequency and
 ///   a rate of rotation;
 /// * a length `lambda` next to gravity or a frequency is a wavelength, next to what a gas has a mean free path.
@@ -272,14 +279,18 @@ pub(crate) const fn settle(tags: &mut [Tag]) {
             Some(if known.earth { Kind::CoriolisParameter } else { Kind::Frequency })
         } else if tags[i].is_either(Kind::RotationRate, Kind::BuoyancyFrequency) {
             Some(if known.earth { Kind::BuoyancyFrequency } else { Kind::RotationRate })
-        } else if tags[i].is_either(Kind::SpeedOfSound, Kind::SpeedOfLight) {
+        } else if tags[i].is_either(Kind::SpeedOfSound, Kind::SpeedOfLight) && (known.nature || !known.waves) {
             Some(if known.nature { Kind::SpeedOfLight } else { Kind::SpeedOfSound })
         } else if tags[i].is_either(Kind::Wavelength, Kind::MeanFreePath) && (known.waves || known.gas) {
             Some(if known.waves { Kind::Wavelength } else { Kind::MeanFreePath })
         } else if tags[i].is_assured(Kind::Conductivity, false)
             && tags[i].kinds & !Tag::of(Kind::Conductivity).kinds == 0
         {
-            Some(if known.solid && !known.flow { Kind::SolidConductivity } else { Kind::FluidConductivity })
+            match (known.flow, known.solid) {
+                (true, _) => Some(Kind::FluidConductivity),
+                (false, true) => Some(Kind::SolidConductivity),
+                (false, false) => None,
+            }
         } else {
             None
         };
@@ -315,6 +326,8 @@ impl Known {
             known.nature |= tag.level(Kind::Gravitation).is_some()
                 || tag.level(Kind::Charge).is_some()
                 || tag.level(Kind::Permittivity).is_some()
+                || tag.level(Kind::ElectricField).is_some()
+                || tag.level(Kind::MagneticField).is_some()
                 || tag.level(Kind::MagneticPermeability).is_some()
                 || tag.level(Kind::Planck).is_some()
                 || tag.level(Kind::Boltzmann).is_some()
@@ -324,7 +337,6 @@ impl Known {
                 || tag.is_assured(Kind::CoriolisParameter, false);
             known.waves |= tag.level(Kind::Gravity).is_some() || tag.level(Kind::Frequency).is_some();
             known.gas |= tag.is_assured(Kind::SpeedOfSound, false)
-                || tag.is_either(Kind::SpeedOfSound, Kind::SpeedOfLight)
                 || tag.level(Kind::NumberDensity).is_some()
                 || tag.is_assured(Kind::AbsoluteTemperature, false);
             has_f |= tag.is_either(f[0], f[1]);

@@ -248,7 +248,7 @@ const NAMED: &[Named] = &[
     Named { symbol: "We", name: "Weber number", problem: "rho [kg/m^3], U [m/s], d [m], sigma [N/m]" },
     Named { symbol: "Ma", name: "Mach number", problem: "U [m/s], c [m/s]" },
     Named { symbol: "Pr", name: "Prandtl number", problem: "mu [Pa s], c_p [J/(kg K)], k [W/(m K)]" },
-    Named { symbol: "Nu", name: "Nusselt number", problem: "h [W/(m^2 K)], D [m], k [W/(m K)]" },
+    Named { symbol: "Nu", name: "Nusselt number", problem: "h [W/(m^2 K)], D [m], k_f [W/(m K)]" },
     Named { symbol: "Eu", name: "Euler number", problem: "dp [Pa], rho [kg/m^3], U [m/s]" },
     Named { symbol: "St", name: "Strouhal number", problem: "f [1/s], D [m], U [m/s]" },
     Named { symbol: "Pe", name: "Péclet number (heat)", problem: "U [m/s], L [m], alpha [m^2/s]" },
