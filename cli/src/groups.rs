@@ -14,6 +14,10 @@ use crate::outcome::{Messages, Outcome};
 use crate::{constants, explain, json, number, render, selection};
 
 pub(crate) fn run(arguments: &GroupsArguments, format: Format, messages: &mut Messages) -> Result<Outcome> {
+    if arguments.subject.trim().is_empty() {
+        return Err(Diagnostic::usage("the problem is empty")
+            .help("write `target [unit] ~ input [unit], …`, or name a CSV file"));
+    }
     let is_text = arguments.subject.contains(['[', '~']) && !Path::new(&arguments.subject).exists();
     let problem = if is_text { stated(arguments)? } else { of_file(arguments, messages)? };
     let problem = selection::kinds(problem, &arguments.declared)?;

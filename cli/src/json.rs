@@ -1,6 +1,6 @@
 //! The JSON of results and messages: exponents are strings, base quantities have plain keys.
 
-use dimensionless::{Dimension, PiBasis, PiGroup, Scale, Variable};
+use dimensionless::{Dimension, PiBasis, PiGroup, Scale, Sign, Variable};
 use serde_json::{Map, Value, json};
 
 use crate::diagnostic::{Diagnostic, Result};
@@ -53,16 +53,31 @@ pub(crate) fn scale(scale: &Scale) -> Value {
 /// The result of `groups`, and of whatever stops at an unreachable target.
 pub(crate) fn basis(basis: &PiBasis) -> Result<Value> {
     let variable = |variable: &Variable| {
-        json!({
+        let mut value = json!({
             "name": variable.name(),
             "unit": variable.unit().to_string(),
             "dimension": dimension(&variable.dimension()),
-        })
+        });
+        if let Some(constant) = variable.constant() {
+            value["constant"] = json!(variable.unit().from_si(constant));
+        }
+        match variable.sign() {
+            Sign::Positive => {}
+            Sign::Nonnegative => value["sign"] = json!("nonnegative"),
+            Sign::Signed => value["sign"] = json!("signed"),
+        }
+        value
     };
     let target = match basis.problem().target() {
         None => Value::Null,
         Some(target) => match basis.scale() {
-            Ok(found) => json!({"name": target.name(), "reachable": true, "scale": scale(&found)}),
+            Ok(found) => {
+                let mut value = json!({"name": target.name(), "reachable": true, "scale": scale(&found)});
+                if let Some(number) = found.name() {
+                    value["number"] = json!(number);
+                }
+                value
+            }
             Err(error) if error.is_impossible() => {
                 let certificate = basis.certificate()?.map(|pairs| {
                     let pairs =

@@ -1,165 +1,15 @@
 //! A problem: input quantities, constants among them, and what is sought.
 
+mod stated;
+mod variable;
+
 use super::basis::PiBasis;
 use super::catalogue::{Tag, settle};
-use super::fingerprint::fingerprint;
 use super::sign::Sign;
-use crate::constants::Constant;
-use crate::dimension::Dimension;
 use crate::error::{Code, Error, Result};
-use crate::header::{self, Place};
 use crate::text::nearest;
-use crate::unit::{Unit, Units};
 
-/// One quantity of a problem.
-///
-/// ```
-/// use dimensionless::{Sign, Unit, Variable};
-/// let speed = Variable::new("speed", "km/h".parse::<Unit>().unwrap()).with_sign(Sign::Nonnegative);
-/// assert_eq!((speed.name(), speed.dimension().to_string().as_str()), ("speed", "L T⁻¹"));
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-pub struct Variable {
-    name: String,
-    unit: Unit,
-    sign: Sign,
-    constant: Option<f64>,
-    /// What it was said to be; without that, its name decides.
-    kind: Option<Tag>,
-}
-
-impl Variable {
-    /// A quantity that varies, positive until said otherwise.
-    ///
-    /// ```
-    /// # use dimensionless::{Unit, Variable};
-    /// assert_eq!(Variable::new("ratio", Unit::one()).constant(), None);
-    /// ```
-    #[must_use]
-    pub fn new(name: impl Into<String>, unit: Unit) -> Self {
-        Self { name: name.into(), unit, sign: Sign::Positive, constant: None, kind: None }
-    }
-
-    /// A constant with its value in SI coherent units.
-    ///
-    /// ```
-    /// # use dimensionless::{Unit, Variable};
-    /// let energy = Variable::with_value("E", "J".parse::<Unit>().unwrap(), 7.1e13);
-    /// assert_eq!(energy.constant(), Some(7.1e13));
-    /// ```
-    #[must_use]
-    pub fn with_value(name: impl Into<String>, unit: Unit, value: f64) -> Self {
-        Self { constant: Some(value), ..Self::new(name, unit) }
-    }
-
-    /// A constant of the table by name, such as `g` or `k_B`.
-    ///
-    /// # Errors
-    /// A name that no constant has.
-    ///
-    /// ```
-    /// # use dimensionless::Variable;
-    /// assert_eq!(Variable::named_constant("c").unwrap().constant(), Some(299_792_458.0));
-    /// ```
-    pub fn named_constant(symbol: &str) -> Result<Self> {
-        let constant = Constant::named(symbol)?;
-        Ok(Self::with_value(symbol, Units::default().parse(constant.unit)?, constant.value))
-    }
-
-    /// The same quantity with another sign class.
-    ///
-    /// ```
-    /// # use dimensionless::{Sign, Unit, Variable};
-    /// assert_eq!(Variable::new("x", Unit::one()).with_sign(Sign::Signed).sign(), Sign::Signed);
-    /// ```
-    #[must_use]
-    pub fn with_sign(mut self, sign: Sign) -> Self {
-        self.sign = sign;
-        self
-    }
-
-    /// The name.
-    ///
-    /// ```
-    /// # use dimensionless::{Unit, Variable};
-    /// assert_eq!(Variable::new("speed", Unit::one()).name(), "speed");
-    /// ```
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// The unit that its values were given in.
-    ///
-    /// ```
-    /// # use dimensionless::{Unit, Variable};
-    /// let speed = Variable::new("speed", "km/h".parse::<Unit>().unwrap());
-    /// assert_eq!(speed.unit().to_string(), "km/h");
-    /// ```
-    #[must_use]
-    pub fn unit(&self) -> &Unit {
-        &self.unit
-    }
-
-    /// The dimension.
-    ///
-    /// ```
-    /// # use dimensionless::{Unit, Variable};
-    /// let speed = Variable::new("speed", "km/h".parse::<Unit>().unwrap());
-    /// assert_eq!(speed.dimension().to_string(), "L T⁻¹");
-    /// ```
-    #[must_use]
-    pub fn dimension(&self) -> Dimension {
-        self.unit.dimension()
-    }
-
-    /// What is known of its sign.
-    ///
-    /// ```
-    /// # use dimensionless::{Sign, Unit, Variable};
-    /// assert_eq!(Variable::new("speed", Unit::one()).sign(), Sign::Positive);
-    /// ```
-    #[must_use]
-    pub fn sign(&self) -> Sign {
-        self.sign
-    }
-
-    /// The value in SI coherent units, for a constant.
-    ///
-    /// ```
-    /// # use dimensionless::Variable;
-    /// assert_eq!(Variable::named_constant("g").unwrap().constant(), Some(9.806_65));
-    /// ```
-    #[must_use]
-    pub fn constant(&self) -> Option<f64> {
-        self.constant
-    }
-
-    /// What the quantity is, as far as it was said or its name or unit says it.
-    fn tag(&self) -> Tag {
-        self.kind.unwrap_or_else(|| {
-            Tag::new(&self.name, &self.dimension(), self.constant.is_some()).or_by_unit(&self.unit.to_string())
-        })
-    }
-
-    /// Name, dimension, sign class and constant: what a law means by it.
-    pub(crate) fn schema(&self) -> String {
-        let sign =
-            if self.sign == Sign::Positive { String::new() } else { format!(", {:?}", self.sign).to_lowercase() };
-        let constant = self.constant.map_or(String::new(), |value| format!(" = {value:e}"));
-        format!("`{}` [{}]{constant}{sign}", self.name, self.dimension())
-    }
-
-    /// The same in 64 bits.
-    pub(crate) fn fingerprint(&self) -> u64 {
-        fingerprint(&self.name, &self.dimension(), self.sign, self.constant)
-    }
-
-    /// `speed [L T⁻¹]`, for messages.
-    pub(crate) fn described(&self) -> String {
-        format!("`{}` [{}]", self.name, self.dimension())
-    }
-}
+pub use variable::Variable;
 
 /// Input quantities and, unless only groups are wanted, a target.
 ///
@@ -200,57 +50,6 @@ impl Problem {
             }
         }
         Ok(Self { variables, target })
-    }
-
-    /// Reads `target [unit] ~ name [unit], …`, or inputs alone without `~`.
-    ///
-    /// # Errors
-    /// Text that does not follow this form, a quantity without a unit, and whatever is wrong with a unit.
-    ///
-    /// ```
-    /// # use dimensionless::Problem;
-    /// let problem = Problem::parse("period [s] ~ length [m], g [m/s^2]").unwrap();
-    /// assert_eq!(problem.target().unwrap().name(), "period");
-    /// assert!(Problem::parse("period ~ length [m]").is_err());
-    /// ```
-    pub fn parse(text: &str) -> Result<Self> {
-        Self::parse_with(text, &Units::default())
-    }
-
-    /// Like [`Problem::parse`], with declared units and base quantities.
-    ///
-    /// # Errors
-    /// As [`Problem::parse`].
-    ///
-    /// ```
-    /// # use dimensionless::{Problem, Units};
-    /// let mut units = Units::default();
-    /// units.declare_base("rainwater").unwrap();
-    /// let problem = Problem::parse_with("rain [rainwater/d], uptake [rainwater/d]", &units).unwrap();
-    /// assert_eq!(problem.solve().unwrap().groups().len(), 1);
-    /// ```
-    pub fn parse_with(text: &str, units: &Units) -> Result<Self> {
-        let place = Place { file: None, line: 1, column: 1, text };
-        let (target, inputs, start) = match text.split_once('~') {
-            Some((target, inputs)) => (Some(target), inputs, target.chars().count() + 1),
-            None => (None, text, 0),
-        };
-        if inputs.contains('~') {
-            let second = start + inputs.chars().take_while(|&c| c != '~').count();
-            return Err(Error::new(Code::Problem, "a problem has at most one `~`, between the target and its inputs")
-                .help("keep the one behind the target, and separate the inputs by commas")
-                .at(place.location(second, 1, "second `~`")));
-        }
-        let target = target.map(|target| quantity(target, 0, &place, units)).transpose()?;
-        let mut variables = Vec::new();
-        let mut offset = start;
-        for item in split_list(inputs) {
-            if !(item.trim().is_empty() && inputs.trim().is_empty()) {
-                variables.push(quantity(item, offset, &place, units)?);
-            }
-            offset += item.chars().count() + 1;
-        }
-        Self::new(variables, target)
     }
 
     /// The inputs, constants among them, in order.
@@ -407,51 +206,4 @@ impl Problem {
     pub(crate) fn inputs_fingerprint(&self) -> u64 {
         self.variables.iter().map(Variable::fingerprint).fold(0, u64::wrapping_add)
     }
-}
-
-/// Reads one `name [unit]` that starts `offset` characters into the line.
-fn quantity(text: &str, offset: usize, place: &Place<'_>, units: &Units) -> Result<Variable> {
-    let lead = text.chars().take_while(|c| c.is_whitespace()).count();
-    let trimmed = text.trim();
-    let header = header::split(trimmed);
-    if trimmed.is_empty() {
-        return Err(Error::new(Code::Problem, "a quantity is missing here")
-            .help("write quantities as `name [unit]`, separated by commas")
-            .at(place.location(offset, 1, "nothing here")));
-    }
-    if header.unit.is_none() && header.name.starts_with('[') {
-        return Err(Error::new(Code::Problem, format!("the unit `{}` has no name before it", header.name))
-            .help("write quantities as `name [unit]`, separated by commas")
-            .at(place.location(offset + lead, trimmed.chars().count(), "no name")));
-    }
-    let Some((unit, at)) = header.unit else {
-        return Err(Error::new(Code::UnitMissing, format!("`{}` has no unit", header.name))
-            .help(format!("write `{} [m]` or whatever its unit is, `[1]` for a pure number", header.name))
-            .at(place.location(offset + lead, trimmed.chars().count(), "no unit")));
-    };
-    let unit = place.unit(units, unit, offset + lead + at)?;
-    if unit.is_logarithmic() {
-        return Err(Error::new(Code::LogUnit, format!("`{}` is given in `{unit}`, a logarithmic unit", header.name))
-            .help("a dimension belongs to the quantity behind the logarithm: write its unit, such as `[Pa]`")
-            .at(place.location(offset + lead + at, unit.to_string().chars().count(), "logarithmic")));
-    }
-    Ok(Variable::new(header.name, unit))
-}
-
-/// Splits at commas outside brackets.
-fn split_list(text: &str) -> Vec<&str> {
-    let (mut parts, mut depth, mut start) = (Vec::new(), 0i32, 0);
-    for (at, c) in text.char_indices() {
-        match c {
-            '[' | '(' => depth += 1,
-            ']' | ')' => depth -= 1,
-            ',' if depth <= 0 => {
-                parts.push(&text[start..at]);
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    parts.push(&text[start..]);
-    parts
 }

@@ -292,3 +292,11 @@ help: ask for fewer folds, or leave one row out at a time
 
 "#]]);
 }
+
+#[test]
+fn a_problem_with_other_separators_says_which_ones_are_meant() {
+    run(&["groups", "drag [N] = speed [m/s], length [m]"]).code(3).stdout_eq("").stderr_eq(str![[r#""#]]);
+    run(&["groups", "speed [m/s] length [m]"]).code(3).stdout_eq("").stderr_eq(str![[r#""#]]);
+    run(&["groups", "speed m/s], length [m]"]).code(3).stdout_eq("").stderr_eq(str![[r#""#]]);
+    run(&["groups", " "]).code(2).stdout_eq("").stderr_eq(str![[r#""#]]);
+}
