@@ -71,13 +71,7 @@ pub(crate) fn basis(basis: &PiBasis) -> Result<Value> {
     let target = match basis.problem().target() {
         None => Value::Null,
         Some(target) => match basis.scale() {
-            Ok(found) => {
-                let mut value = json!({"name": target.name(), "reachable": true, "scale": scale(&found)});
-                if let Some(number) = found.name() {
-                    value["number"] = json!(number);
-                }
-                value
-            }
+            Ok(found) => json!({"name": target.name(), "reachable": true, "scale": scale(&found)}),
             Err(error) if error.is_impossible() => {
                 let certificate = basis.certificate()?.map(|pairs| {
                     let pairs =

@@ -236,9 +236,9 @@ Each relates one of the other variables to the repeating ones, with whole expone
 
 \begin{itemize}
   \item{} $\text{rho\_p/rho}$ = $\dfrac{\rho_{p}}{\text{p\%}}$ (density ratio): $\mathsf{L}$: $-3 + 3 = 0$; $\mathsf{M}$: $1 -1 = 0$
-  \item{} $\text{rho\_p/rho}$ = $\dfrac{\rho_{p}}{\text{C\&D}}$ (density ratio): $\mathsf{L}$: $-3 + 3 = 0$; $\mathsf{M}$: $1 -1 = 0$
-  \item{} $\text{rho\_p/rho}$ = $\dfrac{\rho_{p}}{x_{1}}$ (density ratio): $\mathsf{L}$: $-3 + 3 = 0$; $\mathsf{M}$: $1 -1 = 0$
-  \item{} $\text{rho\_p/rho}$ = $\dfrac{\rho_{p}}{\text{$\mu$$^{2}$}}$ (density ratio): $\mathsf{L}$: $-3 + 3 = 0$; $\mathsf{M}$: $1 -1 = 0$
+  \item{} $\dfrac{\rho_{p}}{\text{C\&D}}$ (density ratio): $\mathsf{L}$: $-3 + 3 = 0$; $\mathsf{M}$: $1 -1 = 0$
+  \item{} $\dfrac{\rho_{p}}{x_{1}}$ (density ratio): $\mathsf{L}$: $-3 + 3 = 0$; $\mathsf{M}$: $1 -1 = 0$
+  \item{} $\dfrac{\rho_{p}}{\text{$\mu$$^{2}$}}$ (density ratio): $\mathsf{L}$: $-3 + 3 = 0$; $\mathsf{M}$: $1 -1 = 0$
   \item{} $\text{été}$: of dimension one by itself
   \item{} $\text{U+6E29U+5EA6}$: of dimension one by itself
   \item{} $a_{\text{b\_c}}$: of dimension one by itself

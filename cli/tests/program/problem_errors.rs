@@ -2,7 +2,7 @@
 
 use snapbox::str;
 
-use crate::room::Room;
+use crate::room::{Room, run};
 
 #[test]
 fn a_problem_without_unit() {
@@ -295,8 +295,33 @@ help: ask for fewer folds, or leave one row out at a time
 
 #[test]
 fn a_problem_with_other_separators_says_which_ones_are_meant() {
-    run(&["groups", "drag [N] = speed [m/s], length [m]"]).code(3).stdout_eq("").stderr_eq(str![[r#""#]]);
-    run(&["groups", "speed [m/s] length [m]"]).code(3).stdout_eq("").stderr_eq(str![[r#""#]]);
-    run(&["groups", "speed m/s], length [m]"]).code(3).stdout_eq("").stderr_eq(str![[r#""#]]);
-    run(&["groups", " "]).code(2).stdout_eq("").stderr_eq(str![[r#""#]]);
+    run(&["groups", "drag [N] = speed [m/s], length [m]"]).code(3).stdout_eq("").stderr_eq(str![[r#"
+error[P001]: more than one quantity stands here
+  |
+1 | drag [N] = speed [m/s], length [m]
+  | ^^^^^^^^^^^^^^^^^^^^^^ one quantity goes here
+help: write `~` behind the target, and commas between the inputs
+
+"#]]);
+    run(&["groups", "speed [m/s] length [m]"]).code(3).stdout_eq("").stderr_eq(str![[r#"
+error[P001]: more than one quantity stands here
+  |
+1 | speed [m/s] length [m]
+  | ^^^^^^^^^^^^^^^^^^^^^^ one quantity goes here
+help: separate quantities by commas
+
+"#]]);
+    run(&["groups", "speed m/s], length [m]"]).code(3).stdout_eq("").stderr_eq(str![[r#"
+error[P001]: the brackets around a unit do not match
+  |
+1 | speed m/s], length [m]
+  | ^^^^^^^^^^ one quantity goes here
+help: write quantities as `name [unit]`
+
+"#]]);
+    run(&["groups", " "]).code(2).stdout_eq("").stderr_eq(str![[r#"
+error[C001]: the problem is empty
+help: write `target [unit] ~ input [unit], …`, or name a CSV file
+
+"#]]);
 }
