@@ -50,7 +50,8 @@ kinds! {
         LiftCurveSlope "lift-curve slope" special: "a_l" "lift_curve_slope" "lift_slope";
         MoistureContent "moisture-content difference" special: "du" "moisture" "moisture_content";
         NumericalAperture "numerical aperture" special: "NA" "numerical_aperture";
-        VolumeFraction "porosity or volume fraction" special: "phi" "φ" "ϕ" "porosity" "void_fraction" "volume_fraction" "solid_fraction" "voidage";
+        VolumeFraction "porosity or volume fraction" special: "phi" "φ" "ϕ" "porosity" "void_fraction" "volume_fraction" "voidage";
+        SolidFraction "solid fraction" special: "phi_s" "φ_s" "solid_fraction" "packing_fraction" "particle_fraction";
         Slope "slope" special: "slope" "tan_alpha" "tan_beta" "bed_slope" "beach_slope";
         LinearConcentration "linear concentration" special: "linear_concentration";
         Angle "angle" special: "theta" "θ" "angle" "alpha" "α" "phi0" "amplitude_angle";
@@ -60,6 +61,7 @@ kinds! {
         AxialLength "axial length" within Length: "ell" "ℓ" "axial_length" "pipe_length" "tube_length" "duct_length";
         Diameter "diameter" leading Length: "D" "d" "diameter" "dia" "d_h" "D_h" "hydraulic_diameter" "d_i" "d_o";
         Radius "radius" within Length: "R" "r" "a" "radius" "r_0" "R_0";
+        HydraulicRadius "hydraulic radius" within Length: "R_h" "r_h" "hydraulic_radius";
         Height "height or depth" within Length: "H" "h" "y" "height" "depth" "head" "z" "water_depth" "elevation";
         Chord "chord length" leading Length: "c" "chord" "chord_length";
         ParticleDiameter "particle or grain diameter" within Length: "d_p" "dp" "d_g" "d_s" "d50" "d_50" "D50" "grain" "particle_diameter" "grain_size" "grain_diameter" "particle_size" "drop_diameter";

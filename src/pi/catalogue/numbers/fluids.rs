@@ -18,7 +18,7 @@ pub(super) const NUMBERS: &[NamedNumber] = &[
     number("Ar", "Archimedes number", &[], "1", "buoyancy / viscosity", &[form(1, &[(Gravity, 1), (Length, 3), (Density, 1), (DensityDifference, 1), (Viscosity, -2)])]),
     number("At", "Atwood number", &[], "1", "density difference / sum of the densities", &[form(1, &[(DensityDifference, 1), (DensitySum, -1)])]),
     number("Be", "Bejan number (fluid mechanics)", &[], "1", "dimensionless pressure drop", &[form(1, &[(PressureDifference, 1), (Length, 2), (Viscosity, -1), (ThermalDiffusivity, -1)])]),
-    number("Bq", "Boussinesq number (open channel)", &[], "1/√2", "inertia / gravity with hydraulic radius", &[form(2, &[(Velocity, 2), (Gravity, -1), (Radius, -1)])]),
+    number("Bq", "Boussinesq number (open channel)", &[], "1/√2", "inertia / gravity with hydraulic radius", &[form(2, &[(Velocity, 2), (Gravity, -1), (HydraulicRadius, -1)])]),
     number("C_D", "drag coefficient", &[], "2", "drag / (dynamic pressure × area)", &[form(1, &[(DragForce, 1), (Density, -1), (Velocity, -2), (Area, -1)])]),
     number("C_L", "lift coefficient", &[], "2", "lift / (dynamic pressure × area)", &[form(1, &[(LiftForce, 1), (Density, -1), (Velocity, -2), (Area, -1)])]),
     number("C_M", "moment coefficient", &[], "2", "pitching moment / (dynamic pressure × area × chord)", &[form(1, &[(Torque, 1), (Density, -1), (Velocity, -2), (Area, -1), (Chord, -1)])]),

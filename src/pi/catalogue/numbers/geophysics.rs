@@ -25,7 +25,7 @@ pub(super) const NUMBERS: &[NamedNumber] = &[
     number("Re_b", "buoyancy Reynolds number", &[], "1", "turbulent dissipation / viscosity and stratification", &[form(1, &[(DissipationRate, 1), (KinematicViscosity, -1), (BuoyancyFrequency, -2)])]),
     number("z/L", "Monin–Obukhov stability parameter", &[], "−κ", "buoyancy / shear production", &[form(1, &[(Height, 1), (Gravity, 1), (KinematicHeatFlux, 1), (FrictionVelocity, -3), (AbsoluteTemperature, -1)])]),
     number("C/sqrt(g)", "dimensionless Chézy coefficient", &[], "1", "channel conveyance", &[form(2, &[(Chezy, 2), (Gravity, -1)])]),
-    number("n*", "dimensionless Manning coefficient", &[], "1", "channel roughness", &[form(6, &[(Manning, 6), (Gravity, 3), (Radius, -1)])]),
+    number("n*", "dimensionless Manning coefficient", &[], "1", "channel roughness", &[form(6, &[(Manning, 6), (Gravity, 3), (HydraulicRadius, -1)])]),
     number("Phi_E", "Einstein bed-load number", &[], "1", "bed-load transport (Q/L per unit width)", &[form(2, &[(FlowRate, 2), (Length, -2), (Density, 1), (DensityDifference, -1), (Gravity, -1), (ParticleDiameter, -3)])]),
     number("Fr_N", "internal Froude number", &[], "1", "speed / internal wave speed", &[form(1, &[(Velocity, 1), (BuoyancyFrequency, -1), (Length, -1)])]),
 ];
