@@ -14,7 +14,7 @@ pub(super) const NUMBERS: &[NamedNumber] = &[
     number("gamma_L", "Lock number", &[], "1", "aerodynamic / inertial flapping", &[form(1, &[(Density, 1), (LiftCurveSlope, 1), (Chord, 1), (Radius, 4), (MomentOfInertia, -1)])]),
     number("lambda_s", "slenderness ratio", &[], "1", "length / radius of gyration", &[form(1, &[(Length, 1), (RadiusOfGyration, -1)])]),
     number("Y_I", "Irwin geometry factor", &[], "1/√π", "stress intensity / nominal stress", &[form(2, &[(Toughness, 2), (Stress, -2), (Length, -1)])]),
-    number("s_C", "brittleness number (Carpinteri)", &[], "1", "toughness / (strength × √size)", &[form(2, &[(Toughness, 2), (TensileStrength, -2), (Height, -1)])]),
+    number("s_C", "brittleness number (Carpinteri)", &[], "1", "toughness / (strength × √size)", &[form(2, &[(Toughness, 2), (TensileStrength, -2), (Length, -1)])]),
     number("l_ch/L", "Hillerborg brittleness", &[], "1", "characteristic length / size", &[form(1, &[(YoungsModulus, 1), (FractureEnergy, 1), (TensileStrength, -2), (Length, -1)])]),
     number("D_J", "Johnson damage number", &[], "1", "impact inertia / yield", &[form(1, &[(Density, 1), (Velocity, 2), (YieldStress, -1)])]),
     number("gamma_FvK", "Föppl–von Kármán number", &[], "1", "stretching / bending", &[form(1, &[(SheetModulus, 1), (Radius, 2), (BendingModulus, -1)])]),
