@@ -1,14 +1,14 @@
 //! Named numbers of geophysical flows and astrophysics: data only, a line an entry.
 
 use super::super::kinds::Kind::*;
-use super::{NamedNumber, form, number, squared};
+use super::{NamedNumber, form, number, squared, times};
 
 #[rustfmt::skip]
 pub(super) const NUMBERS: &[NamedNumber] = &[
     number("Ri", "bulk Richardson number", &[], "1", "buoyancy / shear", &[form(1, &[(Gravity, 1), (Length, 1), (DensityDifference, 1), (Density, -1), (Velocity, -2)]), form(1, &[(Gravity, 1), (ThermalExpansion, 1), (TemperatureDifference, 1), (Length, 1), (Velocity, -2)])]),
     number("Ri_g", "gradient Richardson number", &[], "1", "stratification / shear squared", &[squared(&[(BuoyancyFrequency, 1), (ShearRate, -1)])]),
-    number("Ek", "Ekman number", &[], "1/2", "viscous / Coriolis", &[form(1, &[(KinematicViscosity, 1), (AngularVelocity, -1), (Length, -2)]), form(1, &[(Viscosity, 1), (Density, -1), (AngularVelocity, -1), (Length, -2)])]),
-    number("Ro", "Rossby number", &["Kibel number"], "1", "inertia / Coriolis", &[form(1, &[(Velocity, 1), (CoriolisParameter, -1), (Length, -1)]), form(1, &[(Velocity, 1), (AngularVelocity, -1), (Length, -1)])]),
+    number("Ek", "Ekman number", &[], "1/2", "viscous / Coriolis", &[form(1, &[(KinematicViscosity, 1), (AngularVelocity, -1), (Length, -2)]), form(1, &[(Viscosity, 1), (Density, -1), (AngularVelocity, -1), (Length, -2)]), times("1", form(1, &[(KinematicViscosity, 1), (CoriolisParameter, -1), (Length, -2)])), times("1", form(1, &[(Viscosity, 1), (Density, -1), (CoriolisParameter, -1), (Length, -2)]))]),
+    number("Ro", "Rossby number", &["Kibel number"], "1", "inertia / Coriolis", &[form(1, &[(Velocity, 1), (CoriolisParameter, -1), (Length, -1)]), times("1/2", form(1, &[(Velocity, 1), (AngularVelocity, -1), (Length, -1)]))]),
     number("Bu", "Burger number", &[], "1", "stratification / rotation", &[squared(&[(BuoyancyFrequency, 1), (Height, 1), (CoriolisParameter, -1), (Length, -1)])]),
     number("Ir", "Iribarren number", &["surf similarity parameter"], "1", "beach slope / √(wave steepness)", &[form(2, &[(Slope, 2), (Wavelength, 1), (Height, -1)])]),
     number("Ur", "Ursell number", &[], "1", "nonlinearity / dispersion of long waves (L = depth)", &[form(1, &[(Height, 1), (Wavelength, 2), (Length, -3)])]),

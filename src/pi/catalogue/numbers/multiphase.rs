@@ -1,7 +1,7 @@
 //! Named numbers of interfaces, rheology, grains and porous media: data only, a line an entry.
 
 use super::super::kinds::Kind::*;
-use super::{NamedNumber, form, number};
+use super::{NamedNumber, form, number, times};
 
 #[rustfmt::skip]
 pub(super) const NUMBERS: &[NamedNumber] = &[
@@ -19,7 +19,7 @@ pub(super) const NUMBERS: &[NamedNumber] = &[
     number("Wi", "Weissenberg number", &[], "1", "elastic / viscous", &[form(1, &[(RelaxationTime, 1), (ShearRate, 1)]), form(1, &[(RelaxationTime, 1), (Velocity, 1), (Length, -1)])]),
     number("El", "elasticity number", &[], "1", "Wi/Re", &[form(1, &[(RelaxationTime, 1), (Viscosity, 1), (Density, -1), (Length, -2)]), form(1, &[(RelaxationTime, 1), (KinematicViscosity, 1), (Length, -2)])]),
     number("He", "Hedström number", &[], "1", "Bm × Re", &[form(1, &[(Density, 1), (YieldStress, 1), (Diameter, 2), (Viscosity, -2)])]),
-    number("Stk", "Stokes number (particle)", &[], "1", "particle response / flow time", &[form(1, &[(ResponseTime, 1), (Velocity, 1), (Length, -1)]), form(1, &[(ParticleDensity, 1), (ParticleDiameter, 2), (Velocity, 1), (Viscosity, -1), (Length, -1)])]),
+    number("Stk", "Stokes number (particle)", &[], "1", "particle response / flow time", &[form(1, &[(ResponseTime, 1), (Velocity, 1), (Length, -1)]), times("1/18", form(1, &[(ParticleDensity, 1), (ParticleDiameter, 2), (Velocity, 1), (Viscosity, -1), (Length, -1)]))]),
     number("Co", "confinement number", &[], "1", "capillary length / channel", &[form(2, &[(SurfaceTension, 1), (Gravity, -1), (DensityDifference, -1), (Diameter, -2)])]),
     number("Na", "Nahme number", &["Griffith number"], "1", "viscous heating × viscosity sensitivity", &[form(1, &[(Viscosity, 1), (Velocity, 2), (ViscosityCoefficient, 1), (Conductivity, -1)])]),
     number("Mg", "Marangoni number (thermal)", &[], "1", "thermocapillary / diffusion", &[form(1, &[(ThermocapillaryCoefficient, 1), (Length, 1), (TemperatureDifference, 1), (Viscosity, -1), (ThermalDiffusivity, -1)]), form(1, &[(ThermocapillaryCoefficient, 1), (Length, 1), (TemperatureDifference, 1), (Density, 1), (HeatCapacity, 1), (Viscosity, -1), (Conductivity, -1)])]),
