@@ -12,6 +12,7 @@ pub(super) const NUMBERS: &[NamedNumber] = &[
     number("m*", "mass ratio (fluid-structure)", &[], "1", "mass of the body / of the fluid", &[form(1, &[(LinearDensity, 1), (Density, -1), (Diameter, -2)])]),
     number("Sc_r", "Scruton number", &[], "4π", "mass-damping parameter", &[form(1, &[(LinearDensity, 1), (DampingRatio, 1), (Density, -1), (Diameter, -2)])]),
     number("gamma_L", "Lock number", &[], "1", "aerodynamic / inertial flapping", &[form(1, &[(Density, 1), (LiftCurveSlope, 1), (Chord, 1), (Radius, 4), (MomentOfInertia, -1)])]),
+    number("lambda_tip", "tip-speed ratio", &[], "1", "speed of the blade tip / wind speed", &[form(1, &[(AngularVelocity, 1), (Radius, 1), (Velocity, -1)])]),
     number("lambda_s", "slenderness ratio", &[], "1", "length / radius of gyration", &[form(1, &[(Length, 1), (RadiusOfGyration, -1)])]),
     number("Y_I", "Irwin geometry factor", &[], "1/√π", "stress intensity / nominal stress", &[form(2, &[(Toughness, 2), (Stress, -2), (Length, -1)])]),
     number("s_C", "brittleness number (Carpinteri)", &[], "1", "toughness / (strength × √size)", &[form(2, &[(Toughness, 2), (TensileStrength, -2), (Length, -1)])]),
