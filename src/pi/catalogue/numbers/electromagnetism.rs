@@ -31,7 +31,7 @@ pub(super) const NUMBERS: &[NamedNumber] = &[
     number("alpha_G", "gravitational coupling constant", &[], "1", "gravitational coupling", &[form(1, &[(Gravitation, 1), (Mass, 2), (ReducedPlanck, -1), (SpeedOfLight, -1)])]),
     number("beta_rel", "relativistic beta", &[], "1", "speed / light speed", &[form(1, &[(Velocity, 1), (SpeedOfLight, -1)])]),
     number("kappa_GL", "Ginzburg–Landau parameter", &[], "1", "penetration depth / coherence length", &[form(1, &[(PenetrationDepth, 1), (CoherenceLength, -1)])]),
-    number("F_n", "Fresnel number", &[], "1", "aperture / diffraction", &[form(1, &[(Radius, 2), (Length, -1), (Wavelength, -1)])]),
+    number("N_F", "Fresnel number", &[], "1", "aperture / diffraction", &[form(1, &[(Radius, 2), (Length, -1), (Wavelength, -1)])]),
     number("x_M", "size parameter (Mie)", &[], "2π", "circumference / wavelength", &[form(1, &[(Radius, 1), (Wavelength, -1)])]),
     number("kh", "relative depth", &[], "1", "2π × depth / wavelength", &[form(1, &[(Wavenumber, 1), (Height, 1)])]),
     number("He_n", "Helmholtz number", &[], "1", "size / acoustic wavelength", &[form(1, &[(AngularFrequency, 1), (Length, 1), (SpeedOfSound, -1)]), form(1, &[(Wavenumber, 1), (Length, 1)])]),

@@ -54,7 +54,7 @@ pub(super) const NUMBERS: &[NamedNumber] = &[
     number("Arr", "Arrhenius number", &[], "1", "activation / thermal energy", &[form(1, &[(ActivationEnergy, 1), (GasConstant, -1), (AbsoluteTemperature, -1)])]),
     number("Ze", "Zeldovich number", &[], "1", "sensitivity of reaction to temperature", &[form(1, &[(ActivationEnergy, 1), (TemperatureDifference, 1), (GasConstant, -1), (AbsoluteTemperature, -2)])]),
     number("delta_FK", "Frank-Kamenetskii parameter", &[], "1", "heat of reaction / conduction at thermal explosion", &[form(1, &[(ActivationEnergy, 1), (ReactionHeat, 1), (MolarRate, 1), (Length, 2), (GasConstant, -1), (AbsoluteTemperature, -2), (Conductivity, -1)])]),
-    number("Ka_c", "Karlovitz number", &[], "1", "chemical / Kolmogorov time", &[form(1, &[(FlameTime, 1), (KolmogorovTime, -1)])]),
+    number("Ka", "Karlovitz number", &[], "1", "chemical / Kolmogorov time", &[form(1, &[(FlameTime, 1), (KolmogorovTime, -1)])]),
     number("Mk", "Markstein number", &[], "1", "Markstein length / flame thickness", &[form(1, &[(MarksteinLength, 1), (FlameThickness, -1)])]),
     number("u'/S_L", "turbulence intensity ratio", &[], "1", "turbulence intensity / laminar flame speed", &[form(1, &[(VelocityDispersion, 1), (FlameSpeed, -1)])]),
     number("Bo_r", "Boltzmann (radiation) number", &["Thring number"], "1", "convection / radiation", &[form(1, &[(Density, 1), (HeatCapacity, 1), (Velocity, 1), (StefanBoltzmann, -1), (AbsoluteTemperature, -3)])]),
