@@ -209,7 +209,7 @@ kinds! {
     }
     [0, 1, -2, 0, 0, 0, 0] / 1 {
         SurfaceTension "surface tension" usual: "sigma" "σ" "gamma" "γ" "surface_tension" "interfacial_tension" "sigma_lv" "tension";
-        SurfaceEnergy "surface energy" special: "Gamma" "Γ" "w_adh" "gamma_s" "surface_energy" "adhesion" "work_of_adhesion" "surface_free_energy";
+        SurfaceEnergy "surface energy" special: "Gamma" "Γ" "w_adh" "gamma_s" "surface_energy" "adhesion" "work_of_adhesion" "surface_free_energy" "Gam";
         FractureEnergy "fracture energy" special: "G_F" "G_c" "fracture" "fracture_energy" "G_f" "G_Ic" "G_IC" "energy_release_rate";
         Stiffness "spring stiffness" special: "k" "k_s" "k_sp" "stiffness" "spring" "spring_constant";
         SheetModulus "two-dimensional Young's modulus" special: "Y" "Y_2D" "Y_s" "sheet_modulus" "stretching_modulus";

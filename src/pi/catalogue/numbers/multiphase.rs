@@ -36,7 +36,7 @@ pub(super) const NUMBERS: &[NamedNumber] = &[
     number("N_g", "gravity number (porous media)", &[], "1", "gravity / viscosity in a porous medium", &[form(1, &[(Permeability, 1), (DensityDifference, 1), (Gravity, 1), (Viscosity, -1), (Velocity, -1)])]),
     number("Re_K", "permeability Reynolds number", &[], "1", "inertia / viscosity in a porous medium", &[form(2, &[(Density, 2), (Velocity, 2), (Permeability, 1), (Viscosity, -2)]), form(2, &[(Velocity, 2), (Permeability, 1), (KinematicViscosity, -2)])]),
     number("Coh", "granular cohesion number", &[], "1", "cohesion / weight of grains", &[form(3, &[(Density, -3), (Gravity, -3), (SurfaceEnergy, 5), (YoungsModulus, -2), (Radius, -8)])]),
-    number("I", "inertial number", &[], "1", "granular inertia / confinement", &[form(2, &[(ShearRate, 2), (ParticleDiameter, 2), (Pressure, -1), (ParticleDensity, 1)])]),
+    number("I", "inertial number", &[], "1", "granular inertia / confinement", &[form(2, &[(ShearRate, 2), (Length, 2), (Pressure, -1), (ParticleDensity, 1)])]),
     number("N_Sav", "Savage number", &[], "1", "collisional / gravitational stress", &[form(1, &[(ParticleDensity, 1), (ShearRate, 2), (ParticleDiameter, 2), (DensityDifference, -1), (Gravity, -1), (Height, -1)])]),
     number("We_g", "gas Weber number", &[], "1", "gas inertia / surface tension", &[form(1, &[(VapourDensity, 1), (Velocity, 2), (Diameter, 1), (SurfaceTension, -1)])]),
     number("rho_p/rho", "density ratio", &[], "1", "density of the particle / of the fluid", &[form(1, &[(ParticleDensity, 1), (Density, -1)])]),
