@@ -28,8 +28,8 @@ pub(crate) struct NamedNumber {
     pub(crate) symbol: &'static str,
     pub(crate) name: &'static str,
     pub(crate) aliases: &'static [&'static str],
-    /// What the product of powers is multiplied by in the usual definition.
-    pub(crate) factor: &'static str,
+    /// What the product of powers is multiplied by in the usual definition; a form may have a factor of its own.
+    factor: &'static str,
     /// What it compares.
     pub(crate) meaning: &'static str,
     forms: &'static [Form],
@@ -38,6 +38,7 @@ pub(crate) struct NamedNumber {
 /// One way to write a number: a power of it is the product of the roles with whole exponents that have no common divisor.
 struct Form {
     power: Rational,
+    factor: Option<&'static str>,
     roles: &'static [(Kind, i64)],
 }
 
@@ -53,6 +54,8 @@ pub(crate) struct Recognised {
     pub(crate) number: &'static NamedNumber,
     /// Which power of the number the group is, negative for its inverse.
     pub(crate) power: Rational,
+    /// What the product of powers is multiplied by in the usual definition.
+    pub(crate) factor: &'static str,
     order: [u16; MAX_ROLES],
     count: u8,
     /// Where the form stands in the table.
@@ -299,6 +302,10 @@ impl Form {
         let mut hit = Recognised {
             number,
             power: if sign < 0 { self.power.negate() } else { self.power },
+            factor: match self.factor {
+                Some(factor) => factor,
+                None => number.factor,
+            },
             order: [0; MAX_ROLES],
             count: terms.len() as u8,
             place: 0,

@@ -47,7 +47,7 @@ impl PiGroup {
             symbol,
             power: found.map(|found| found.power),
             meaning: number.map(|number| number.meaning),
-            factor: number.map(|number| number.factor).filter(|&factor| factor != "1"),
+            factor: found.map(|found| found.factor).filter(|&factor| factor != "1"),
             others: {
                 let aliases = number.map_or(&[][..], |number| number.aliases);
                 aliases.iter().copied().chain(recognition.others().map(|found| found.number.name)).collect()

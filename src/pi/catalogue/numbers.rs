@@ -33,12 +33,17 @@ const fn number(
 }
 
 const fn form(root: i64, roles: &'static [(Kind, i64)]) -> Form {
-    Form { power: Rational::integer(root), roles }
+    Form { power: Rational::integer(root), factor: None, roles }
 }
 
 /// The form of a number that is the square of a product.
 const fn squared(roles: &'static [(Kind, i64)]) -> Form {
-    Form { power: HALF, roles }
+    Form { power: HALF, factor: None, roles }
+}
+
+/// A form with a factor of its own, since it is written with other quantities than those that the number's factor is for.
+const fn times(factor: &'static str, form: Form) -> Form {
+    Form { power: form.power, factor: Some(factor), roles: form.roles }
 }
 
 const HALF: Rational = match Rational::new(1, 2) {

@@ -167,7 +167,7 @@ pub(super) const CASES: &[Case] = &[
         title: "curved pipe",
         source: "Dean 1928; Berger, Talbot & Yao, Annu. Rev. Fluid Mech. 15 (1983)",
         problem: "dpdx [Pa/m] ~ V [m/s], d [m], R_c [m], rho [kg/m^3], mu [Pa s]",
-        shows: &[&["Re = rho V d/mu", "d/R_c"], &["De_n = rho V d^(3/2)/(mu R_c^(1/2))", "d/R_c"]],
+        shows: &[&["Re = rho V d/mu", "d/R_c"], &["Dn = rho V d^(3/2)/(mu R_c^(1/2))", "d/R_c"]],
         target: None,
         ..CASE
     },
