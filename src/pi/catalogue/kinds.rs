@@ -62,7 +62,8 @@ kinds! {
         Diameter "diameter" leading Length: "D" "d" "diameter" "dia" "d_h" "D_h" "hydraulic_diameter" "d_i" "d_o";
         Radius "radius" within Length: "R" "r" "a" "radius" "r_0" "R_0";
         HydraulicRadius "hydraulic radius" within Length: "R_h" "r_h" "hydraulic_radius";
-        Height "height or depth" within Length: "H" "h" "y" "height" "depth" "head" "z" "water_depth" "elevation";
+        Height "height" within Length: "H" "h" "y" "height" "head" "z" "elevation";
+        Depth "depth" within Length: "depth" "water_depth" "h_0" "d_w";
         Chord "chord length" leading Length: "c" "chord" "chord_length";
         ParticleDiameter "particle or grain diameter" within Length: "d_p" "dp" "d_g" "d_s" "d50" "d_50" "D50" "grain" "particle_diameter" "grain_size" "grain_diameter" "particle_size" "drop_diameter";
         Thickness "thickness" within Length: "thickness" "film_thickness" "delta" "δ" "thick" "t" "displacement_thickness";
@@ -82,7 +83,7 @@ kinds! {
         Displacement "displacement" special: "deflection" "displacement" "d_max" "x0";
     }
     [0, 0, 1, 0, 0, 0, 0] / 1 {
-        Time "time" usual: "t" "time" "duration" "tau" "τ" "elapsed";
+        Time "time" usual: "t" "T" "time" "duration" "tau" "τ" "elapsed";
         Period "period of oscillation" special: "T" "T_p" "period" "wave_period" "P";
         RelaxationTime "relaxation time" special: "lambda" "λ" "lam" "relaxation" "relaxation_time" "lambda_1" "tau_r";
         ResponseTime "particle response time" special: "tau_p" "τ_p" "t_p" "response_time" "stopping_time" "particle_time" "particle_relaxation_time" "particle_response_time";
@@ -117,6 +118,7 @@ kinds! {
     }
     [1, 0, -1, 0, 0, 0, 0] / 1 {
         Velocity "velocity" usual: "U" "u" "V" "v" "W" "w" "velocity" "speed" "U_0" "V_0" "u_0" "v_0" "flow_speed" "U_inf" "u_inf" "flight_speed";
+        HydraulicConductivity "hydraulic conductivity" special: "K" "K_h" "K_s" "K_sat" "hydraulic_conductivity";
         SettlingVelocity "settling velocity" within Velocity: "w_s" "ws" "v_s" "settling" "settling_velocity" "fall_velocity" "terminal_velocity" "v_t" "sedimentation" "sedimentation_velocity";
         SpeedOfSound "speed of sound" special: "a" "c" "c_s" "c_0" "c0" "a_0" "sound" "sound_speed" "speed_of_sound" "acoustic" "sound_velocity" "velocity_of_sound" "acoustic_velocity";
         SpeedOfLight "speed of light" special: "c" "c_light" "light_speed" "speed_of_light" "velocity_of_light" "light_velocity";
@@ -127,7 +129,8 @@ kinds! {
         MassTransfer "mass transfer coefficient" special: "k_m" "k_c" "h_m" "k_L" "k_G" "mass_transfer" "mass_transfer_coefficient" "h_D" "K_L" "K_G" "transfer_velocity" "piston_velocity";
     }
     [1, 0, -2, 0, 0, 0, 0] / 1 {
-        Gravity "gravitational acceleration" usual: "g" "gravity" "acceleration" "a";
+        Gravity "gravitational acceleration" usual: "g" "gravity";
+        Acceleration "acceleration" special: "a" "acceleration";
     }
     [2, 0, 0, 0, 0, 0, 0] / 1 {
         Area "area" usual: "A" "area" "S" "section" "cross_section" "wing_area";
@@ -178,7 +181,7 @@ kinds! {
         DensityDifference "density difference" special: "drho" "Δρ" "delta_rho" "Delta_rho" "deltarho" "density_difference" "density_excess" "excess_density" "difference" "rho_diff" "density_contrast";
         DensitySum "sum of the two densities" special: "rho_sum" "density_sum" "sum_of_densities";
         ParticleDensity "particle density" special: "rho_p" "ρ_p" "rho_s" "ρ_s" "particle_density" "grain_density" "solid_density" "sediment_density";
-        VapourDensity "vapour density" special: "rho_v" "ρ_v" "rho_g" "ρ_g" "rho_G" "vapor_density" "vapour_density" "gas_density";
+        VapourDensity "vapour density" within Density: "rho_v" "ρ_v" "rho_g" "ρ_g" "rho_G" "vapor_density" "vapour_density" "gas_density";
         MassConcentration "mass concentration" special: "C" "c" "concentration" "salinity";
     }
     [-1, 1, -1, 0, 0, 0, 0] / 1 {

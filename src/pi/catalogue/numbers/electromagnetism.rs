@@ -1,7 +1,7 @@
 //! Named numbers of electromagnetism, plasmas, waves and fundamental constants: data only, a line an entry.
 
 use super::super::kinds::Kind::*;
-use super::{NamedNumber, form, number};
+use super::{NamedNumber, form, number, times};
 
 #[rustfmt::skip]
 pub(super) const NUMBERS: &[NamedNumber] = &[
@@ -33,7 +33,7 @@ pub(super) const NUMBERS: &[NamedNumber] = &[
     number("kappa_GL", "Ginzburg–Landau parameter", &[], "1", "penetration depth / coherence length", &[form(1, &[(PenetrationDepth, 1), (CoherenceLength, -1)])]),
     number("N_F", "Fresnel number", &[], "1", "aperture / diffraction", &[form(1, &[(Radius, 2), (Length, -1), (Wavelength, -1)])]),
     number("x_M", "size parameter (Mie)", &[], "2π", "circumference / wavelength", &[form(1, &[(Radius, 1), (Wavelength, -1)])]),
-    number("kh", "relative depth", &[], "1", "2π × depth / wavelength", &[form(1, &[(Wavenumber, 1), (Height, 1)])]),
+    number("kh", "relative depth", &[], "1", "depth / wavelength", &[form(1, &[(Wavenumber, 1), (Height, 1)]), form(1, &[(Wavenumber, 1), (Depth, 1)]), times("2π", form(1, &[(Depth, 1), (Wavelength, -1)]))]),
     number("He_n", "Helmholtz number", &[], "1", "size / acoustic wavelength", &[form(1, &[(AngularFrequency, 1), (Length, 1), (SpeedOfSound, -1)]), form(1, &[(Wavenumber, 1), (Length, 1)])]),
     number("V_f", "fibre V number", &[], "2π", "guided modes of a fibre", &[form(1, &[(Radius, 1), (NumericalAperture, 1), (Wavelength, -1)])]),
     number("H/lambda", "wave steepness", &[], "1", "height / length of a wave", &[form(1, &[(Height, 1), (Wavelength, -1)])]),
