@@ -13,11 +13,13 @@ pub struct Refusal {
     pub(crate) span: Option<(usize, usize)>,
     pub(crate) message: Text,
     pub(crate) help: Text,
+    /// Whether integers left the exact range, and nothing is wrong with what was written.
+    pub(crate) is_overflow: bool,
 }
 
 impl Refusal {
     pub(crate) const fn new(culprit: usize) -> Self {
-        Self { culprit, span: None, message: Text::new(), help: Text::new() }
+        Self { culprit, span: None, message: Text::new(), help: Text::new(), is_overflow: false }
     }
 
     /// One from fixed words.
@@ -28,9 +30,15 @@ impl Refusal {
         refusal
     }
 
+    /// One for integers that left the exact range.
+    pub(crate) const fn overflow(culprit: usize, message: &str, help: &str) -> Self {
+        Self { is_overflow: true, ..Self::with(culprit, message, help) }
+    }
+
     /// The error at run time; `text` is the one that is at fault.
     pub(crate) fn into_error(self, code: Code, text: &str) -> Error {
         let (start, end) = self.span.unwrap_or((0, text.len()));
+        let code = if self.is_overflow { Code::Overflow } else { code };
         let error = Error::new(code, self.message.as_str()).help(self.help.as_str());
         if text.is_empty() {
             return error;

@@ -157,7 +157,10 @@ proptest! {
                     prop_assert!(*name != by || *exponent == Rational::ONE);
                 }
             }
+            // Dense thirds and halves of a dozen quantities can leave the range of the integers, by name.
+            Err(error) if error.code() == dimensionless::Code::Overflow => {}
             Err(error) => {
+                prop_assert!(error.to_string().ends_with("λ⁰") || error.to_string().contains("leaves free how "), "{error}");
                 // The words name enough conditions to clash by themselves, or quantities that are indeed free.
                 let message = error.to_string();
                 let words: Vec<&str> = message.split('`').skip(1).step_by(2).collect();

@@ -11,7 +11,7 @@ use crate::refusal::Refusal;
 use crate::text::Text;
 
 pub(crate) const fn overflow(culprit: usize) -> Refusal {
-    Refusal::with(
+    Refusal::overflow(
         culprit,
         "exact integer arithmetic left its range (±2⁵⁶) in the declared groups",
         "use smaller exponents",

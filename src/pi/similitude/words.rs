@@ -8,7 +8,7 @@ use crate::refusal::Refusal;
 use crate::text::{Text, nearest};
 
 pub(super) const fn overflow(culprit: usize) -> Refusal {
-    Refusal::with(
+    Refusal::overflow(
         culprit,
         "exact integer arithmetic left its range (±2⁵⁶) in the similitude",
         "use smaller exponents in the groups that are held",
