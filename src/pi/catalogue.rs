@@ -8,6 +8,7 @@
 //! Source of the definitions: the usual textbook forms; e.g. Kuneš, *Dimensionless Physical Quantities in Science and
 //! Engineering* (2012), and Catchpole and Fulford, Ind. Eng. Chem. 58 (1966) 46.
 
+mod context;
 mod dictionary;
 mod familiar;
 mod kinds;
@@ -20,7 +21,8 @@ use dictionary::Level;
 use kinds::Kind;
 use numbers::NUMBERS;
 
-pub(crate) use dictionary::{Tag, settle};
+pub(crate) use context::settle;
+pub(crate) use dictionary::Tag;
 pub(crate) use familiar::{COUNT as FAMILIAR, dimensions, familiar, familiar_scale, same_number};
 
 /// A named number.
