@@ -6,7 +6,7 @@ use crate::lattice::{Circuits, Elimination, Overflow, Repeated, content, dot, fi
 use crate::rational::gcd;
 
 /// How many columns the search for the simplest scale eliminates before the first one found has to do.
-const SCALE_BUDGET: usize = 600;
+const SCALE_BUDGET: usize = 250;
 
 /// Memory for a scale over n variables.
 pub(crate) struct ScaleMemory<'a> {

@@ -44,7 +44,7 @@ pub(crate) struct Selected {
 }
 
 /// How many columns the search for circuits eliminates in all before LLL has to do: rustc takes about a millisecond for ten.
-const CIRCUIT_BUDGET: usize = 250;
+const CIRCUIT_BUDGET: usize = 150;
 
 /// Memory for a problem of n variables.
 pub(crate) struct Memory<'a> {
@@ -177,6 +177,9 @@ pub(crate) const fn select(
     }
 }
 
+/// With more groups than this, sums and differences of kernel vectors are too many to be listed by rustc.
+const MOST_PAIRED: usize = 12;
+
 /// Completes the groups that were accepted by the simplest ones there are, without familiar names none with a larger
 /// exponent than is needed.
 const fn fill(
@@ -210,7 +213,7 @@ const fn fill(
         let mut list = Shortlist::new(signs, shortlist);
         combinations(choice.outer, signs, needed, pairs, candidate, &mut list);
         tri!(choice.accept(&list, given.tags, needed));
-        if pairs {
+        if pairs || wanted > MOST_PAIRED {
             break;
         }
         pairs = true;

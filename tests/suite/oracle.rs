@@ -183,7 +183,7 @@ fn signed_variables_stay_in_numerators_or_are_refused_by_name() {
     }
     println!("{solved} solved, {refused} refused; {too_strict} of those have a basis with the signs");
     println!("{} left the range (and whether there is a basis with the signs): {overflows:?}", overflows.len());
-    assert!(solved > 900 && too_strict <= 2 && overflows.len() <= 2, "{solved}, {too_strict}, {overflows:?}");
+    assert!(solved > 900 && too_strict + overflows.len() <= 4, "{solved}, {too_strict}, {overflows:?}");
 }
 
 #[test]
