@@ -170,7 +170,7 @@ impl<'a> Elimination<'a> {
     pub(crate) const fn is_long(&self) -> bool {
         let mut i = 0;
         while i < self.size {
-            if (i >= self.rank && is_longer(row(self.vectors, self.size, i), 8))
+            if (i >= self.rank && is_longer(row(self.vectors, self.size, i), Self::SHORT))
                 || is_longer(row(self.duals, self.size, i), Self::LONG)
             {
                 return true;
@@ -179,6 +179,9 @@ impl<'a> Elimination<'a> {
         }
         false
     }
+
+    /// Kernel vectors with larger entries than this are shortened between forms: those of textbook problems have none.
+    const SHORT: i64 = 8;
 
     /// Dual vectors with larger entries than this are shortened.
     const LONG: i64 = 1 << 16;

@@ -43,7 +43,7 @@ pub(crate) struct Selected {
     pub(crate) index: i64,
 }
 
-/// How many columns the search for circuits eliminates in all before LLL has to do: rustc takes about a millisecond for ten.
+/// How many columns the search for circuits eliminates in all before LLL has to do: rustc takes each step slowly.
 const CIRCUIT_BUDGET: usize = 150;
 
 /// Memory for a problem of n variables.
