@@ -10,6 +10,7 @@ mod constant;
 mod cross_validation;
 mod design;
 mod fit;
+mod fitted;
 mod gradient;
 pub(crate) mod least_squares;
 mod model;
@@ -18,6 +19,7 @@ mod monomials;
 mod polynomial;
 mod power_law;
 mod prediction;
+mod sample;
 mod spline;
 mod student;
 #[cfg(test)]

@@ -1,0 +1,82 @@
+//! What a family is fitted to: rows of whitened features, their response and their weights.
+
+use crate::error::{Code, Error, Result};
+use crate::features::Features;
+
+/// Rows of [`Features`] with a response of dimension one and, where rows are not of one precision, weights.
+///
+/// A weight w says that the variance of the response in its row is σ²/w. Weights are scaled to a mean of 1, so that σ
+/// is that of a typical row and no result depends on their common factor.
+#[derive(Clone, Debug)]
+pub(crate) struct Sample<'a> {
+    features: &'a Features,
+    response: &'a [f64],
+    weights: Option<Vec<f64>>,
+}
+
+impl<'a> Sample<'a> {
+    /// Rows that all weigh the same.
+    pub(crate) fn new(features: &'a Features, response: &'a [f64]) -> Self {
+        assert_eq!(response.len(), features.rows(), "the response has a number for each row of the features");
+        Self { features, response, weights: None }
+    }
+
+    /// The same rows with weights, of dimension one.
+    ///
+    /// # Errors
+    ///
+    /// A weight that is not a positive finite number: the message names its row, from 1.
+    pub(crate) fn weighted(self, weights: &[f64]) -> Result<Self> {
+        assert_eq!(weights.len(), self.rows(), "there is a weight for each row of the features");
+        if let Some(row) = weights.iter().position(|&weight| !(weight > 0.0 && weight.is_finite())) {
+            return Err(Error::new(
+                Code::Cell,
+                format!("the weight of row {} is {}, and weights must be positive", row + 1, weights[row]),
+            )
+            .help("leave rows out that shall not count"));
+        }
+        let mean = weights.iter().sum::<f64>() / weights.len() as f64;
+        let weights = Some(weights.iter().map(|weight| weight / mean).collect());
+        Ok(Self { weights, ..self })
+    }
+
+    /// The features.
+    pub(crate) fn features(&self) -> &'a Features {
+        self.features
+    }
+
+    /// The number of rows.
+    pub(crate) fn rows(&self) -> usize {
+        self.features.rows()
+    }
+
+    /// The number of whitened coordinates: of directions in which the rows vary.
+    pub(crate) fn rank(&self) -> usize {
+        self.features.whitening().rank()
+    }
+
+    /// The responses.
+    pub(crate) fn responses(&self) -> &'a [f64] {
+        self.response
+    }
+
+    /// The response of a row.
+    pub(crate) fn response(&self, row: usize) -> f64 {
+        self.response[row]
+    }
+
+    /// The weight of a row; 1 without weights.
+    pub(crate) fn weight(&self, row: usize) -> f64 {
+        self.weights.as_ref().map_or(1.0, |weights| weights[row])
+    }
+
+    /// Whether rows weigh differently.
+    pub(crate) fn is_weighted(&self) -> bool {
+        self.weights.is_some()
+    }
+
+    /// Writes the whitened coordinates of a row.
+    pub(crate) fn whiten_row(&self, row: usize, coordinates: &mut [f64]) {
+        self.features.whiten_row(row, coordinates);
+    }
+}
