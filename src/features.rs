@@ -71,6 +71,23 @@ impl Features {
         self.columns.len()
     }
 
+    /// Some of the rows, with a domain of their own.
+    ///
+    /// # Errors
+    ///
+    /// Without rows.
+    pub(crate) fn subset(&self, rows: &[usize]) -> Result<Self> {
+        let columns = self.columns.iter().map(|column| rows.iter().map(|&row| column[row]).collect()).collect();
+        let ranges = self.domain.ranges();
+        let names = ranges.iter().map(|range| range.name.clone()).collect();
+        Self::new(names, ranges.iter().map(|range| range.scale).collect(), columns, rows.len())
+    }
+
+    /// The feature of a group in a row.
+    pub(crate) fn cell(&self, group: usize, row: usize) -> f64 {
+        self.columns[group][row]
+    }
+
     /// The domain of the rows, which a fitted model keeps.
     pub(crate) fn domain(&self) -> &Domain {
         &self.domain

@@ -68,7 +68,7 @@ pub use pi::{
 pub use quantity::Quantity;
 pub use rational::Rational;
 pub use record::{Field, FieldOf, Groups, Kind, Pi, Record};
-pub use regression::{Coefficient, CrossValidation, Loss, ModelChoice, Score};
+pub use regression::{Coefficient, CrossValidation, Loss, ModelChoice, Robust, Score};
 pub use table::{Column, Inputs, ReadOptions, Table};
 pub use unit::{Unit, UnitEntry, Units};
 

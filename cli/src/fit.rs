@@ -84,7 +84,7 @@ fn text(law: &TableLaw, output: Option<&str>) -> String {
             let chosen = if score.model == law.model_name() { "chosen" } else { "" };
             vec![
                 score.model.clone(),
-                score.parameters.to_string(),
+                ((10.0 * score.parameters).round() / 10.0).to_string(),
                 score.cv_rmse().map_or("-".to_owned(), number::four),
                 score.reason.clone().unwrap_or_else(|| chosen.to_owned()),
             ]

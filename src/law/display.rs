@@ -119,6 +119,11 @@ impl TableLaw {
     }
 }
 
+/// Effective degrees of freedom: `4` or `6.3`.
+fn tenths(number: f64) -> f64 {
+    (10.0 * number).round() / 10.0
+}
+
 /// `Re^-0.2510`, with brackets around products.
 fn power(group: &PiGroup, exponent: f64) -> String {
     let label = group.label();
@@ -156,8 +161,8 @@ impl fmt::Display for TableLaw {
             Loss::Scaled => format!("{}/scale", self.target().name()),
         };
         writeln!(f)?;
-        let plural = if quality.coefficients == 1 { "coefficient" } else { "coefficients" };
-        writeln!(f, "  {}: {} {plural}, {} rows", self.model_name, quality.coefficients, quality.rows)?;
+        let plural = if quality.coefficients == 1.0 { "coefficient" } else { "coefficients" };
+        writeln!(f, "  {}: {} {plural}, {} rows", self.model_name, tenths(quality.coefficients), quality.rows)?;
         match quality.cv_rmse {
             Some(error) => write!(
                 f,

@@ -10,7 +10,7 @@ mod typed;
 use crate::error::{Code, Error, Result};
 use crate::features::Features;
 use crate::pi::{PiBasis, Problem, Scale, Variable};
-use crate::regression::{self, Coefficient, CrossValidation, Family, Fit, Loss, ModelChoice, Settings};
+use crate::regression::{self, Coefficient, CrossValidation, Fit, Loss, ModelChoice, Sample, Settings};
 use crate::table::Table;
 use evaluate::{Values, forms, refuse_targets};
 
@@ -115,7 +115,7 @@ impl TableLaw {
         let held_out = options.cross_validation.clone().unwrap_or_else(|| CrossValidation::for_rows(values.rows()));
         let words = describe(&held_out);
         let settings = Settings { choice: options.model, loss, cross_validation: held_out };
-        let fit = regression::fit(&features, &response, &settings)?;
+        let fit = regression::fit(&Sample::new(&features, &response), &settings)?;
         let basis = basis.clone().with_scale(scale.exponents())?;
         Ok(Self::assemble(basis, scale, fit, loss, words))
     }
@@ -123,7 +123,7 @@ impl TableLaw {
     fn assemble(basis: PiBasis, scale: Scale, fit: Fit, loss: Loss, cross_validation: String) -> Self {
         let quality = Quality {
             rows: fit.rows,
-            coefficients: fit.rank,
+            coefficients: fit.coefficients,
             cv_rmse: fit.cv_rmse,
             train_rmse: fit.train_rmse,
             cv_r2: fit.cv_r2,
@@ -265,7 +265,7 @@ impl TableLaw {
     /// # use dimensionless::{FitOptions, Inputs, Table, TableLaw};
     /// # let table = Table::from_csv("area [m^2],side [m]\n1,1\n4,2\n9,3\n").unwrap();
     /// # let law = TableLaw::fit(&table.problem("area", &Inputs::all()).unwrap(), &table, &FitOptions::default()).unwrap();
-    /// assert_eq!((law.quality().rows, law.quality().coefficients), (3, 1));
+    /// assert_eq!((law.quality().rows, law.quality().coefficients), (3, 1.0));
     /// ```
     #[must_use]
     pub fn quality(&self) -> &Quality {
@@ -283,11 +283,7 @@ impl TableLaw {
     /// ```
     #[must_use]
     pub fn coefficients(&self) -> Vec<Coefficient> {
-        match self.model.family() {
-            Family::Constant(constant) => vec![constant.value.clone()],
-            Family::PowerLaw(law) => [law.intercept.clone()].into_iter().chain(law.slopes.clone()).collect(),
-            Family::Polynomial(_) | Family::Spline(_) => Vec::new(),
-        }
+        self.model.family().coefficients()
     }
 
     /// The smallest and the largest trained value of each group (of Π itself, of dimension one).

@@ -14,8 +14,8 @@ use crate::regression::{Loss, Score};
 pub struct Quality {
     /// The number of rows.
     pub rows: usize,
-    /// The number of fitted coefficients.
-    pub coefficients: usize,
+    /// The number of fitted coefficients, or the effective degrees of freedom of a smoother (of dimension one).
+    pub coefficients: f64,
     /// The root mean squared error of rows that the fit had not seen; `None` where nothing could be held out.
     pub cv_rmse: Option<f64>,
     /// The root mean squared residual of the rows of the fit.

@@ -3,12 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::design::Design;
+use super::fitted::{Evaluated, Fitted};
 use super::monomials::Monomials;
 use super::power_law::COEFFICIENT_LEVEL;
 use super::prediction::Coefficient;
+use super::sample::Sample;
 use super::student::two_sided_quantile;
 use crate::error::Result;
-use crate::features::Features;
 
 /// A fitted constant.
 ///
@@ -16,7 +17,7 @@ use crate::features::Features;
 /// there on demand only.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Constant {
-    /// The constant, with its standard error s/√n and its 95 % interval, in units of the response.
+    /// The constant, with its standard error (HC3) and its 95 % interval, in units of the response.
     pub(crate) value: Coefficient,
     /// The standard deviation s of the response, s² = Σ(y − ȳ)²/(n − 1).
     pub(crate) deviation: f64,
@@ -30,24 +31,42 @@ impl Constant {
     /// # Errors
     ///
     /// With less than two rows.
-    pub(crate) fn fit(features: &Features, response: &[f64]) -> Result<Self> {
+    pub(crate) fn fit(sample: &Sample) -> Result<Self> {
         let monomials = Monomials::new(0, 0)?;
-        let solution = Design::new(features, response, &monomials).solve("a constant")?;
+        let design = Design::new(sample, &monomials);
+        let solution = design.solve("a constant")?;
         let rows = solution.rows;
-        let deviation = (solution.squared_residuals / (rows - 1) as f64).sqrt();
-        let quantile = two_sided_quantile(COEFFICIENT_LEVEL, rows - 1)?;
-        let error = deviation / (rows as f64).sqrt();
+        let quantile = two_sided_quantile(COEFFICIENT_LEVEL, (rows - 1) as f64)?;
+        let error = design.robust(&solution).spread(&[1.0]);
         let value = Coefficient::new("constant", solution.coefficients[0], error, quantile, true);
-        Ok(Self { value, deviation, rows })
+        Ok(Self { value, deviation: (solution.squared_residuals / (rows - 1) as f64).sqrt(), rows })
+    }
+}
+
+impl Fitted for Constant {
+    /// The standard error of a new response is s √(1 + 1/n).
+    fn evaluate(&self, _: &[f64], _: &mut Vec<f64>) -> Evaluated {
+        let standard_error = self.deviation * (1.0 + 1.0 / self.rows as f64).sqrt();
+        Evaluated { value: self.value.value, standard_error, tail: 0.0 }
     }
 
-    /// The degrees of freedom of the residuals.
-    pub(crate) fn freedom(&self) -> usize {
-        self.rows - 1
+    fn slopes(&self, coordinates: &[f64]) -> Vec<f64> {
+        vec![0.0; coordinates.len()]
     }
 
-    /// The standard error of a new response: s √(1 + 1/n).
-    pub(crate) fn standard_error(&self) -> f64 {
-        self.deviation * (1.0 + 1.0 / self.rows as f64).sqrt()
+    fn rows(&self) -> usize {
+        self.rows
+    }
+
+    fn coefficients(&self) -> f64 {
+        1.0
+    }
+
+    fn deviation(&self) -> f64 {
+        self.deviation
+    }
+
+    fn is_consistent(&self, _: usize) -> bool {
+        true
     }
 }

@@ -1,8 +1,9 @@
 //! The rows of a linear fit: monomials of the whitened features, and the response.
 
-use super::least_squares::{Solution, Triangle, map_rows, triangle};
+use super::least_squares::{Factor, Solution, Triangle, dot, map_rows, triangle};
+use super::monomials::MAX_COEFFICIENTS;
+use super::sample::Sample;
 use crate::error::{Code, Error, Result};
-use crate::features::Features;
 
 /// Functions of the whitened coordinates, the columns of a design.
 pub(crate) trait Terms: Sync {
@@ -19,22 +20,21 @@ pub(crate) trait Terms: Sync {
     fn differentiate(&self, row: &[f64], coordinate: usize, cells: &mut [f64]);
 }
 
-/// Features, a response and the terms that are fitted to it.
+/// A sample and the terms that are fitted to it.
 #[derive(Clone, Copy)]
 pub(crate) struct Design<'a> {
-    features: &'a Features,
-    response: &'a [f64],
+    sample: &'a Sample<'a>,
     terms: &'a dyn Terms,
 }
 
 impl<'a> Design<'a> {
-    pub(crate) fn new(features: &'a Features, response: &'a [f64], terms: &'a dyn Terms) -> Self {
-        Self { features, response, terms }
+    pub(crate) fn new(sample: &'a Sample<'a>, terms: &'a dyn Terms) -> Self {
+        Self { sample, terms }
     }
 
     /// The number of rows.
     pub(crate) fn rows(&self) -> usize {
-        self.features.rows()
+        self.sample.rows()
     }
 
     /// The number of coefficients.
@@ -42,15 +42,29 @@ impl<'a> Design<'a> {
         self.terms.len()
     }
 
-    /// The response of a row.
+    /// The response of a row, times the root of its weight.
     pub(crate) fn response(&self, row: usize) -> f64 {
-        self.response[row]
+        self.sample.response(row) * self.sample.weight(row).sqrt()
+    }
+
+    /// Writes the terms of a row, times the root of its weight: errors of such rows have one variance.
+    pub(crate) fn fill(&self, row: usize, cells: &mut [f64]) {
+        self.fill_unweighted(row, cells);
+        if self.sample.is_weighted() {
+            let root = self.sample.weight(row).sqrt();
+            cells.iter_mut().for_each(|cell| *cell *= root);
+        }
     }
 
     /// Writes the terms of a row.
-    pub(crate) fn fill(&self, row: usize, cells: &mut [f64]) {
-        self.features.whiten_row(row, self.terms.coordinates(cells));
+    pub(crate) fn fill_unweighted(&self, row: usize, cells: &mut [f64]) {
+        self.sample.whiten_row(row, self.terms.coordinates(cells));
         self.terms.fill(cells);
+    }
+
+    /// The weight of a row.
+    pub(crate) fn weight(&self, row: usize) -> f64 {
+        self.sample.weight(row)
     }
 
     /// The factor of all rows.
@@ -104,11 +118,48 @@ impl<'a> Design<'a> {
             self.fill(row, cells);
             solution.factor.spread(cells)
         });
+        let of_rows = of_rows.into_iter().enumerate();
+        let of_rows = of_rows.map(|(row, spread)| spread / self.sample.weight(row).sqrt());
         let mut centre = scratch();
         self.terms.fill(&mut centre);
-        of_rows.into_iter().fold(solution.factor.spread(&centre), f64::max).powi(2)
+        of_rows.fold(solution.factor.spread(&centre), f64::max).powi(2)
+    }
+
+    /// C with CᵀC the covariance of the coefficients, where the rows may scatter differently: HC3.
+    ///
+    /// (XᵀX)⁻¹ (Σ xᵢ xᵢᵀ eᵢ²/(1 − hᵢ)²) (XᵀX)⁻¹, in one more pass over the rows: MacKinnon & White 1985, Journal of
+    /// Econometrics 29, 305; Long & Ervin 2000, The American Statistician 54, 217. A row that decides a coefficient alone
+    /// has no residual to tell its scatter by: it counts with the standard deviation of all.
+    pub(crate) fn robust(&self, solution: &Solution) -> Factor {
+        let coefficients = self.coefficients();
+        let deviation = (solution.squared_residuals / (solution.rows - solution.rank).max(1) as f64).sqrt();
+        let meat = triangle(self.rows(), solution.factor.rows.len(), |row, cells| {
+            let mut space = [0.0; MAX_COEFFICIENTS];
+            let terms = &mut space[..coefficients];
+            self.fill(row, terms);
+            let residual = self.response(row) - dot(&solution.coefficients, terms);
+            for (cell, own) in cells.iter_mut().zip(&solution.factor.rows) {
+                *cell = dot(own, &terms[..own.len()]);
+            }
+            let free = 1.0 - dot(cells, cells);
+            let scatter = if free > FREE_LEVERAGE { residual / free } else { deviation };
+            cells.iter_mut().for_each(|cell| *cell *= scatter);
+        });
+        let size = meat.columns();
+        let row = |i: usize| {
+            let mut combined = vec![0.0; coefficients];
+            for (j, own) in solution.factor.rows.iter().enumerate().skip(i) {
+                combined.iter_mut().zip(own).for_each(|(cell, own)| *cell += meat.cell(i, j) * own);
+            }
+            combined
+        };
+        Factor { rows: (0..size).map(row).collect() }
     }
 }
+
+/// A row with a leverage closer to 1 than this (of dimension one) decides a coefficient alone: its closed-form error
+/// would be rounding error divided by rounding error.
+pub(crate) const FREE_LEVERAGE: f64 = 1e-9;
 
 fn are(rows: usize) -> &'static str {
     if rows == 1 { "row is" } else { "rows are" }

@@ -1,24 +1,18 @@
 //! Fitting a family, or the simplest that cross-validation supports.
 
-use super::constant::Constant;
-use super::cross_validation::{Assessment, CrossValidation, assess};
-use super::design::{Design, Terms};
+use super::calibration::Calibration;
+use super::candidates::{candidates, not_a_candidate, smallest_sound, terms};
+use super::cross_validation::{CrossValidation, Folds};
+use super::design::Design;
+use super::family::Family;
+use super::held_out::{Assessment, HeldOut, linear_rows, refitted_rows, summary};
 use super::least_squares::{dot, length};
-use super::model::{Family, Model};
+use super::model::Model;
 use super::model_choice::{Loss, ModelChoice};
-use super::monomials::Monomials;
-use super::polynomial::Polynomial;
-use super::power_law::PowerLaw;
 use super::prediction::Score;
-use super::spline::{Knots, Spline};
+use super::sample::Sample;
 use crate::error::{Code, Error, Result};
-use crate::features::Features;
 
-/// The candidates of [`ModelChoice::Auto`], the simplest first.
-const CANDIDATES: [ModelChoice; 4] =
-    [ModelChoice::Constant, ModelChoice::PowerLaw, ModelChoice::Polynomial(2), ModelChoice::Polynomial(3)];
-/// The numbers of knots of [`ModelChoice::Spline`] without a number: about √2 times the one before.
-const SPLINES: [u32; 8] = [4, 6, 8, 11, 16, 23, 32, 45];
 /// An error below this part of 1 + the largest response (of dimension one) is rounding error: two such fits are both
 /// exact, and the simpler one is right.
 const EXACT: f64 = 1e-11;
@@ -54,11 +48,11 @@ pub(crate) struct Fit {
     pub(crate) cv_r2: Option<f64>,
     /// The number of rows.
     pub(crate) rows: usize,
-    /// The number of fitted coefficients.
-    pub(crate) rank: usize,
+    /// The number of fitted coefficients, or the effective degrees of freedom of a smoother.
+    pub(crate) coefficients: f64,
 }
 
-/// Fits a response of dimension one, one number for each row of the features.
+/// Fits the response of a sample.
 ///
 /// [`ModelChoice::Auto`] takes the simplest candidate whose squared error in cross-validation lies within one standard error
 /// of the smallest (Breiman, Friedman, Olshen & Stone 1984, §3.4.3; Hastie, Tibshirani & Friedman 2009, §7.10). A
@@ -68,163 +62,141 @@ pub(crate) struct Fit {
 /// # Errors
 ///
 /// When a response is not finite, the settings do not go with the rows, or there are no more rows than coefficients.
-pub(crate) fn fit(features: &Features, response: &[f64], settings: &Settings) -> Result<Fit> {
-    let rows = features.rows();
-    assert_eq!(response.len(), rows, "the response has a number for each row of the features");
-    if let Some(row) = response.iter().position(|value| !value.is_finite()) {
-        let message = format!("the response is {} in row {}, and it must be finite", response[row], row + 1);
+pub(crate) fn fit(sample: &Sample, settings: &Settings) -> Result<Fit> {
+    let rows = sample.rows();
+    if let Some(row) = sample.responses().iter().position(|value| !value.is_finite()) {
+        let message = format!("the response is {} in row {}, and it must be finite", sample.response(row), row + 1);
         return Err(Error::new(Code::Numerical, message).help("check the target of that row"));
     }
     let choice = settings.choice.check()?;
     // The rows come first: with too few of them, no choice of folds would help.
-    let candidates = candidates(features, choice);
-    let simplest = if choice == ModelChoice::Auto { smallest_sound(features) } else { candidates[0] };
-    let required = terms(features, simplest)?;
-    if rows <= required.len() {
-        Design::new(features, response, &*required).solve(&phrase(simplest, settings.loss))?;
+    let candidates = candidates(sample.features(), choice);
+    let simplest = if choice == ModelChoice::Auto { smallest_sound(sample.features()) } else { candidates[0] };
+    if let Some(required) = terms(sample.features(), simplest)?
+        && rows <= required.len()
+    {
+        Design::new(sample, &*required).solve(&simplest.phrase(settings.loss))?;
     }
     let folds = settings.cross_validation.folds(rows)?;
-    let score = |&candidate: &ModelChoice| {
-        let reason = if choice == ModelChoice::Auto { not_a_candidate(features, candidate) } else { None };
-        score(features, response, candidate, settings.loss, folds.as_deref(), reason)
+    let largest = sample.responses().iter().fold(0.0, |largest: f64, value| largest.max(value.abs()));
+    let exact = EXACT * (1.0 + largest);
+    let assess = |&candidate: &ModelChoice| {
+        let reason = if choice == ModelChoice::Auto { not_a_candidate(sample, candidate) } else { None };
+        assess(sample, candidate, settings.loss, &folds, reason)
     };
-    let leaderboard = candidates.iter().map(score).collect::<Result<Vec<_>>>()?;
-    let winner = simplest_within_one_standard_error(&leaderboard, response);
+    let mut assessed = candidates.iter().map(assess).collect::<Result<Vec<_>>>()?;
+    let winner = simplest_within_one_standard_error(&assessed, exact);
     let choice = winner.map_or(simplest, |winner| candidates[winner]);
-    let model = Model::new(features.domain().clone(), family(features, response, choice, settings.loss)?);
-    let squared_error = winner.and_then(|winner| leaderboard[winner].squared_error);
-    let freedom = (rows - model.rank()) as f64;
-    let deviation = match model.family() {
-        Family::Constant(constant) => constant.deviation,
-        Family::PowerLaw(law) => law.deviation,
-        Family::Polynomial(polynomial) => polynomial.deviation,
-        Family::Spline(spline) => spline.deviation,
+    let (family, held_out) = match winner {
+        Some(winner) => finish(sample, choice, settings.loss, &folds, &mut assessed[winner])?,
+        None => (Family::fit(sample, choice, settings.loss)?, Vec::new()),
     };
+    let scores = held_out.iter().map(|row| row.error.abs() / row.standard_error.max(exact)).collect();
+    let model = Model::new(sample.features().domain().clone(), family, Calibration::new(scores));
+    let squared_error = winner.and_then(|winner| assessed[winner].score.squared_error);
+    let fitted = model.family().fitted();
+    let freedom = rows as f64 - fitted.coefficients();
     Ok(Fit {
         choice,
         name: choice.name(settings.loss),
         cv_rmse: squared_error.map(f64::sqrt),
-        train_rmse: deviation * (freedom / rows as f64).sqrt(),
-        cv_r2: squared_error.zip(variance(response)).map(|(error, variance)| 1.0 - error / variance),
+        train_rmse: fitted.deviation() * (freedom / rows as f64).sqrt(),
+        cv_r2: squared_error.zip(variance(sample.responses())).map(|(error, variance)| 1.0 - error / variance),
         rows,
-        rank: model.rank(),
+        coefficients: fitted.coefficients(),
         model,
-        leaderboard,
+        leaderboard: assessed.into_iter().map(|assessed| assessed.score).collect(),
     })
 }
 
-/// The family that is fitted when cross-validation can decide nothing.
-fn smallest_sound(features: &Features) -> ModelChoice {
-    if features.whitening().rank() == 0 { ModelChoice::Constant } else { ModelChoice::PowerLaw }
+/// A candidate with its score, and what was already computed to find it.
+struct Assessed {
+    score: Score,
+    /// The fit to all rows, and the rows that it was held out from.
+    kept: Option<(Family, Vec<HeldOut>)>,
 }
 
-fn not_a_candidate(features: &Features, candidate: ModelChoice) -> Option<String> {
-    let varying = features.whitening().rank();
-    match candidate {
-        ModelChoice::Constant if varying > 0 => {
-            Some("groups vary, and a constant over them depends on the choice of scale".into())
-        }
-        ModelChoice::PowerLaw | ModelChoice::Polynomial(_) if varying == 0 => Some("no group varies".into()),
-        _ => None,
-    }
-}
-
-/// What competes, the simplest first; splines where one direction varies.
-fn candidates(features: &Features, choice: ModelChoice) -> Vec<ModelChoice> {
-    match choice {
-        ModelChoice::Auto if features.whitening().rank() == 1 => {
-            CANDIDATES.into_iter().chain(splines(features)).collect()
-        }
-        ModelChoice::Auto => CANDIDATES.to_vec(),
-        ModelChoice::Spline(None) => {
-            let splines = splines(features);
-            // The smallest one says why there is none.
-            if splines.is_empty() { vec![ModelChoice::Spline(Some(SPLINES[0]))] } else { splines }
-        }
-        choice => vec![choice],
-    }
-}
-
-/// The splines that have at least two rows for each knot, and rows between all knots.
-fn splines(features: &Features) -> Vec<ModelChoice> {
-    let rows = features.rows();
-    let sound = |&knots: &u32| 2 * knots as usize <= rows && Knots::new(features, knots).is_ok();
-    SPLINES.into_iter().filter(sound).map(|knots| ModelChoice::Spline(Some(knots))).collect()
-}
-
-fn terms(features: &Features, candidate: ModelChoice) -> Result<Box<dyn Terms>> {
-    let varying = features.whitening().rank();
-    Ok(match candidate {
-        ModelChoice::Auto | ModelChoice::Constant => Box::new(Monomials::new(0, 0)?),
-        ModelChoice::PowerLaw => Box::new(Monomials::new(varying, 1)?),
-        ModelChoice::Polynomial(degree) => Box::new(Monomials::new(varying, degree)?),
-        ModelChoice::Spline(knots) => Box::new(Knots::new(features, knots.unwrap_or(SPLINES[0]))?),
-    })
-}
-
-fn phrase(candidate: ModelChoice, loss: Loss) -> String {
-    match (candidate, loss) {
-        (ModelChoice::PowerLaw, Loss::Scaled) => "a linear law".into(),
-        _ => format!("a {}", candidate.name(loss)),
-    }
-}
-
-fn family(features: &Features, response: &[f64], choice: ModelChoice, loss: Loss) -> Result<Family> {
-    let name = phrase(choice, loss);
-    Ok(match choice {
-        ModelChoice::Auto | ModelChoice::Constant => Family::Constant(Constant::fit(features, response)?),
-        ModelChoice::PowerLaw => Family::PowerLaw(PowerLaw::fit(features, response, &name)?),
-        ModelChoice::Polynomial(degree) => Family::Polynomial(Polynomial::fit(features, response, degree, &name)?),
-        ModelChoice::Spline(knots) => {
-            Family::Spline(Spline::fit(features, response, knots.unwrap_or(SPLINES[0]), &name)?)
-        }
-    })
-}
-
-fn score(
-    features: &Features,
-    response: &[f64],
+fn assess(
+    sample: &Sample,
     candidate: ModelChoice,
     loss: Loss,
-    folds: Option<&[Vec<usize>]>,
+    folds: &Folds,
     reason: Option<String>,
-) -> Result<Score> {
+) -> Result<Assessed> {
     let refused = |parameters, reason| {
         let model = candidate.name(loss);
-        Ok(Score { model, parameters, squared_error: None, standard_error: None, reason: Some(reason) })
+        let score = Score { model, parameters, squared_error: None, standard_error: None, reason: Some(reason) };
+        Ok(Assessed { score, kept: None })
     };
-    let terms = match terms(features, candidate) {
+    let terms = match terms(sample.features(), candidate) {
         Ok(terms) => terms,
-        Err(error) => return refused(0, error.to_string()),
+        Err(error) => return refused(0.0, error.to_string()),
     };
-    let parameters = terms.len();
     if let Some(reason) = reason {
-        return refused(parameters, reason);
+        return refused(terms.map_or(0.0, |terms| terms.len() as f64), reason);
     }
-    let design = Design::new(features, response, &*terms);
-    let whole = match design.solve(&phrase(candidate, loss)) {
-        Ok(solution) => solution,
-        Err(error) => return refused(parameters, error.to_string()),
+    let (parameters, kept, assessment) = match terms.filter(|_| !matches!(folds, Folds::Blocks(_))) {
+        Some(terms) => {
+            let design = Design::new(sample, &*terms);
+            let parameters = terms.len() as f64;
+            let whole = match design.solve(&candidate.phrase(loss)) {
+                Ok(solution) => solution,
+                Err(error) => return refused(parameters, error.to_string()),
+            };
+            (parameters, None, Assessment::linear(&design, folds, &whole)?)
+        }
+        None => {
+            let family = match Family::fit(sample, candidate, loss) {
+                Ok(family) => family,
+                Err(error) => return refused(0.0, error.to_string()),
+            };
+            let parameters = family.fitted().coefficients();
+            match refitted_rows(sample, folds, |train| Family::fit(train, candidate, loss)) {
+                Ok(rows) => {
+                    let assessment = Assessment::of_rows(&rows, folds);
+                    (parameters, Some((family, rows)), assessment)
+                }
+                Err(reason) => (parameters, None, Assessment::Ineligible(reason)),
+            }
+        }
     };
-    match assess(&design, folds, &whole)? {
+    match assessment {
         Assessment::Ineligible(reason) => refused(parameters, reason),
-        Assessment::Scored { squared_error, standard_error } => Ok(Score {
-            model: candidate.name(loss),
-            parameters,
-            squared_error: Some(squared_error),
-            standard_error: Some(standard_error),
-            reason: None,
-        }),
+        Assessment::Scored(folds) => {
+            let (squared_error, standard_error) = summary(&folds);
+            let (squared_error, standard_error) = (Some(squared_error), Some(standard_error));
+            let model = candidate.name(loss);
+            Ok(Assessed { score: Score { model, parameters, squared_error, standard_error, reason: None }, kept })
+        }
     }
+}
+
+/// The fit of the chosen candidate to all rows, and its errors on rows that it has not seen.
+fn finish(
+    sample: &Sample,
+    choice: ModelChoice,
+    loss: Loss,
+    folds: &Folds,
+    assessed: &mut Assessed,
+) -> Result<(Family, Vec<HeldOut>)> {
+    if let Some(kept) = assessed.kept.take() {
+        return Ok(kept);
+    }
+    let family = Family::fit(sample, choice, loss)?;
+    let Some(terms) = terms(sample.features(), choice)? else { return Ok((family, Vec::new())) };
+    let design = Design::new(sample, &*terms);
+    let whole = design.solve(&choice.phrase(loss))?;
+    Ok((family, linear_rows(&design, folds, &whole)?.unwrap_or_default()))
 }
 
 /// The position of the first score within one standard error of the smallest.
-fn simplest_within_one_standard_error(scores: &[Score], response: &[f64]) -> Option<usize> {
-    let errors = || scores.iter().enumerate().filter_map(|(position, score)| Some((position, score.squared_error?)));
+fn simplest_within_one_standard_error(assessed: &[Assessed], exact: f64) -> Option<usize> {
+    let errors = || {
+        let scores = assessed.iter().enumerate();
+        scores.filter_map(|(position, assessed)| Some((position, assessed.score.squared_error?)))
+    };
     let (best, smallest) = errors().min_by(|(_, a), (_, b)| a.total_cmp(b))?;
-    let largest = response.iter().fold(0.0, |largest: f64, value| largest.max(value.abs()));
-    let exact = (EXACT * (1.0 + largest)).powi(2);
-    let limit = exact.max(smallest + scores[best].standard_error.unwrap_or(0.0));
+    let limit = exact.powi(2).max(smallest + assessed[best].score.standard_error.unwrap_or(0.0));
     errors().find(|&(_, error)| error <= limit).map(|(position, _)| position)
 }
 

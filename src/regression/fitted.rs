@@ -17,6 +17,11 @@ pub(crate) trait Fitted {
     /// on, of any length before and after: one for each thread, not one for each row.
     fn evaluate(&self, coordinates: &[f64], work: &mut Vec<f64>) -> Evaluated;
 
+    /// The same without a tail, for rows that were held out by chance and lie among the others.
+    fn evaluate_within(&self, coordinates: &[f64], work: &mut Vec<f64>) -> Evaluated {
+        self.evaluate(coordinates, work)
+    }
+
     /// The exact derivative of the response by each coordinate.
     fn slopes(&self, coordinates: &[f64]) -> Vec<f64>;
 

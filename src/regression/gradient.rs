@@ -2,8 +2,7 @@
 
 use super::design::Terms;
 use super::least_squares::dot;
-use super::model::{Family, Model};
-use super::monomials::Monomials;
+use super::model::Model;
 use crate::error::Result;
 
 /// A response and its derivative by each feature.
@@ -34,24 +33,11 @@ impl Model {
     ///
     /// As a prediction.
     pub(crate) fn gradient(&self, features: &[f64]) -> Result<Gradient> {
-        let mut predictor = self.predictor(LEVEL)?;
-        let mean = predictor.predict(features)?.mean;
+        let mean = self.predictor(LEVEL)?.predict(features)?.mean;
         let whitening = self.domain().whitening();
         let mut z = vec![0.0; whitening.rank()];
         whitening.whiten_with(|group| features[group], &mut z);
-        let whitened = match self.family() {
-            Family::Constant(_) => vec![0.0; z.len()],
-            Family::PowerLaw(law) => law.whitened[1..].to_vec(),
-            Family::Spline(spline) => {
-                let mut row = vec![0.0; spline.knots.len()];
-                spline.knots.coordinates(&mut row).copy_from_slice(&z);
-                spline.knots.fill(&mut row);
-                slopes_of(&spline.knots, &spline.coefficients, &row, z.len())
-            }
-            Family::Polynomial(polynomial) => {
-                polynomial.slopes(&Monomials::new(z.len(), polynomial.degree)?, &z, self.domain().radius())
-            }
-        };
+        let whitened = self.family().fitted().slopes(&z);
         let slope =
             |group: usize| whitening.transform().iter().zip(&whitened).map(|(row, slope)| row[group] * slope).sum();
         Ok(Gradient { mean, slopes: (0..features.len()).map(slope).collect() })

@@ -6,12 +6,16 @@
 //!
 //! [`Features`]: crate::features::Features
 
+mod calibration;
+mod candidates;
 mod constant;
 mod cross_validation;
 mod design;
+mod family;
 mod fit;
 mod fitted;
 mod gradient;
+mod held_out;
 pub(crate) mod least_squares;
 mod model;
 mod model_choice;
@@ -19,6 +23,7 @@ mod monomials;
 mod polynomial;
 mod power_law;
 mod prediction;
+mod robust;
 mod sample;
 mod spline;
 mod student;
@@ -28,6 +33,8 @@ mod tests;
 
 pub use cross_validation::CrossValidation;
 pub(crate) use fit::{Fit, Settings, fit};
-pub(crate) use model::{Family, Model};
+pub(crate) use model::Model;
 pub use model_choice::{Loss, ModelChoice};
 pub use prediction::{Coefficient, Score};
+pub use robust::Robust;
+pub(crate) use sample::Sample;

@@ -3,14 +3,9 @@
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::constant::Constant;
-use super::design::Terms;
-use super::monomials::Monomials;
-use super::polynomial::{Polynomial, Workspace};
-use super::power_law::PowerLaw;
+use super::calibration::Calibration;
+use super::family::Family;
 use super::prediction::Prediction;
-use super::spline::Spline;
-use super::student::two_sided_quantile;
 use crate::error::{Code, Error, Result};
 use crate::features::Domain;
 
@@ -22,26 +17,12 @@ const BLOCK: usize = 1024;
 pub(crate) struct Model {
     domain: Domain,
     family: Family,
-}
-
-/// The families.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub(crate) enum Family {
-    /// The mean.
-    Constant(Constant),
-    /// Linear in ln Π.
-    PowerLaw(PowerLaw),
-    /// A polynomial with a power law as tail.
-    Polynomial(Polynomial),
-    /// A natural cubic spline, which is its own tail.
-    Spline(Spline),
+    calibration: Calibration,
 }
 
 impl Model {
-    pub(super) fn new(domain: Domain, family: Family) -> Self {
-        Self { domain, family }
+    pub(super) fn new(domain: Domain, family: Family, calibration: Calibration) -> Self {
+        Self { domain, family, calibration }
     }
 
     /// The domain of the training rows.
@@ -54,49 +35,21 @@ impl Model {
         &self.family
     }
 
-    /// The number of fitted coefficients.
-    pub(crate) fn rank(&self) -> usize {
-        match &self.family {
-            Family::Constant(_) => 1,
-            Family::PowerLaw(law) => law.whitened.len(),
-            Family::Polynomial(polynomial) => polynomial.coefficients.len(),
-            Family::Spline(spline) => spline.coefficients.len(),
-        }
-    }
-
-    /// The number of training rows.
-    pub(crate) fn rows(&self) -> usize {
-        match &self.family {
-            Family::Constant(constant) => constant.rows,
-            Family::PowerLaw(law) => law.rows,
-            Family::Polynomial(polynomial) => polynomial.rows,
-            Family::Spline(spline) => spline.rows,
-        }
-    }
-
     /// Checks the lengths of all lists of a model that was read from a file, where anything may stand.
     ///
     /// # Errors
     ///
     /// When they contradict each other.
     pub(crate) fn check(&self) -> Result<()> {
-        let rank = self.domain.whitening().rank();
-        let is_power_law = |law: &PowerLaw| {
-            law.whitened.len() == rank + 1
-                && law.slopes.len() == self.domain.ranges().len()
-                && law.factor.rows.iter().all(|row| row.len() <= rank + 1)
+        let (fitted, groups) = (self.family.fitted(), self.domain.ranges().len());
+        let named = match &self.family {
+            Family::PowerLaw(law) => law.slopes.len() == groups,
+            _ => true,
         };
-        let consistent = match &self.family {
-            Family::Constant(_) => true,
-            Family::Spline(spline) => rank == 1 && spline.is_consistent(),
-            Family::PowerLaw(law) => is_power_law(law),
-            Family::Polynomial(polynomial) => Monomials::new(rank, polynomial.degree).is_ok_and(|monomials| {
-                polynomial.coefficients.len() == monomials.len()
-                    && polynomial.factor.rows.iter().all(|row| row.len() <= monomials.len())
-                    && is_power_law(&polynomial.tail)
-            }),
-        };
-        if consistent && self.domain.is_consistent() && self.rows() > self.rank() {
+        let consistent = fitted.is_consistent(self.domain.whitening().rank())
+            && self.domain.is_consistent()
+            && self.calibration.is_consistent();
+        if named && consistent && fitted.rows() as f64 > fitted.coefficients() {
             return Ok(());
         }
         Err(Error::new(Code::Model, "the lists of the model do not have the lengths that each other imply")
@@ -109,19 +62,9 @@ impl Model {
     ///
     /// When the level is not between 0 and 1.
     pub(crate) fn predictor(&self, level: f64) -> Result<Predictor<'_>> {
-        let rank = self.domain.whitening().rank();
-        let (freedom, degree) = match &self.family {
-            Family::Constant(constant) => (constant.freedom(), 1),
-            Family::PowerLaw(law) => (law.freedom(), 1),
-            Family::Polynomial(polynomial) => (polynomial.freedom(), polynomial.degree),
-            Family::Spline(spline) => (spline.freedom(), 1),
-        };
-        let monomials = Monomials::new(rank, degree)?;
-        let (mut work, coordinates) = (Workspace::new(&monomials), vec![0.0; rank]);
-        if let Family::Spline(spline) = &self.family {
-            work.row.resize(spline.knots.len(), 0.0);
-        }
-        Ok(Predictor { model: self, quantile: two_sided_quantile(level, freedom)?, monomials, work, coordinates })
+        let fitted = self.family.fitted();
+        let factor = self.calibration.factor(level, fitted.rows() as f64 - fitted.coefficients())?;
+        Ok(Predictor { model: self, factor, work: Vec::new(), coordinates: vec![0.0; self.domain.whitening().rank()] })
     }
 
     /// Predicts one row of features.
@@ -177,9 +120,9 @@ impl Model {
 #[derive(Clone, Debug)]
 pub(crate) struct Predictor<'a> {
     model: &'a Model,
-    quantile: f64,
-    monomials: Monomials,
-    work: Workspace,
+    /// Half the width of an interval in standard errors of a new response.
+    factor: f64,
+    work: Vec<f64>,
     coordinates: Vec<f64>,
 }
 
@@ -202,23 +145,12 @@ impl Predictor<'_> {
             return Err(Error::new(Code::Numerical, "a group is too large to be compared with the trained domain")
                 .help("check the quantities for extreme values"));
         }
-        self.monomials.coordinates(&mut self.work.row).copy_from_slice(&self.coordinates);
         let outside = domain.outside_whitened(features, &self.coordinates);
-        let (mean, standard_error, tail) = match &self.model.family {
-            Family::Constant(constant) => (constant.value.value, constant.standard_error(), 0.0),
-            Family::PowerLaw(law) => {
-                self.monomials.fill(&mut self.work.row);
-                (law.value(&self.work.row), law.standard_error(&self.work.row), 0.0)
-            }
-            Family::Spline(spline) => {
-                spline.knots.fill(&mut self.work.row);
-                (spline.value(&self.work.row), spline.standard_error(&self.work.row), 0.0)
-            }
-            Family::Polynomial(polynomial) => {
-                let found = polynomial.evaluate(&self.monomials, &mut self.work, domain.radius());
-                (found.value, found.standard_error, found.tail)
-            }
-        };
-        Ok(Prediction { mean, half_width: self.quantile * standard_error, outside: outside.max(tail) })
+        let found = self.model.family.fitted().evaluate(&self.coordinates, &mut self.work);
+        Ok(Prediction {
+            mean: found.value,
+            half_width: self.factor * found.standard_error,
+            outside: outside.max(found.tail),
+        })
     }
 }

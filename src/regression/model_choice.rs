@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::robust::Robust;
 use super::spline::KNOTS;
 use crate::error::{Code, Error};
 
@@ -13,7 +14,7 @@ const MAX_DEGREE: u32 = 9;
 
 /// Which family of models to fit.
 ///
-/// Its text is `auto`, `constant`, `power`, `poly:2`, `spline` or `spline:6`.
+/// Its text is `auto`, `constant`, `power`, `huber`, `tukey`, `poly:2`, `ridge:3`, `spline` or `spline:6`.
 ///
 /// ```
 /// use dimensionless::ModelChoice;
@@ -31,8 +32,12 @@ pub enum ModelChoice {
     Constant,
     /// Linear in ln Π.
     PowerLaw,
+    /// Linear in ln Π, by an estimate that a few wrong rows cannot pull away.
+    Robust(Robust),
     /// All monomials of ln Π up to a total degree, from 2 to 9; a power law outside the trained domain.
     Polynomial(u32),
+    /// The same with a penalty on all but the mean and the linear terms, which generalised cross-validation finds.
+    Ridge(u32),
     /// A natural cubic spline in the one direction in which groups vary, with so many knots, or as many as
     /// cross-validation supports; a power law outside the trained domain.
     Spline(Option<u32>),
@@ -46,15 +51,26 @@ impl ModelChoice {
             (Self::Constant, _) => "constant".into(),
             (Self::PowerLaw, Loss::Log) => "power law".into(),
             (Self::PowerLaw, Loss::Scaled) => "linear".into(),
+            (Self::Robust(kind), Loss::Log) => format!("robust power law ({})", kind.name()),
+            (Self::Robust(kind), Loss::Scaled) => format!("robust linear law ({})", kind.name()),
             (Self::Polynomial(degree), _) => format!("polynomial of degree {degree}"),
+            (Self::Ridge(degree), _) => format!("ridge polynomial of degree {degree}"),
             (Self::Spline(None), _) => "spline".into(),
             (Self::Spline(Some(knots)), _) => format!("spline with {knots} knots"),
         }
     }
 
+    /// The name with its article, as messages need it.
+    pub(crate) fn phrase(self, loss: Loss) -> String {
+        match (self, loss) {
+            (Self::PowerLaw, Loss::Scaled) => "a linear law".into(),
+            _ => format!("a {}", self.name(loss)),
+        }
+    }
+
     pub(crate) fn check(self) -> Result<Self, Error> {
         match self {
-            Self::Polynomial(degree) if !(2..=MAX_DEGREE).contains(&degree) => Err(Error::new(
+            Self::Polynomial(degree) | Self::Ridge(degree) if !(2..=MAX_DEGREE).contains(&degree) => Err(Error::new(
                 Code::Setting,
                 format!("a polynomial has a degree from 2 to {MAX_DEGREE}, and {degree} was asked for"),
             )
@@ -75,7 +91,10 @@ impl fmt::Display for ModelChoice {
             Self::Auto => f.write_str("auto"),
             Self::Constant => f.write_str("constant"),
             Self::PowerLaw => f.write_str("power"),
+            Self::Robust(Robust::Huber) => f.write_str("huber"),
+            Self::Robust(Robust::Tukey) => f.write_str("tukey"),
             Self::Polynomial(degree) => write!(f, "poly:{degree}"),
+            Self::Ridge(degree) => write!(f, "ridge:{degree}"),
             Self::Spline(None) => f.write_str("spline"),
             Self::Spline(Some(knots)) => write!(f, "spline:{knots}"),
         }
@@ -90,12 +109,15 @@ impl FromStr for ModelChoice {
             "auto" => Ok(Self::Auto),
             "constant" => Ok(Self::Constant),
             "power" => Ok(Self::PowerLaw),
+            "huber" => Ok(Self::Robust(Robust::Huber)),
+            "tukey" => Ok(Self::Robust(Robust::Tukey)),
             "spline" => Ok(Self::Spline(None)),
             _ => {
                 let number = |prefix| text.strip_prefix(prefix).and_then(|number| number.parse().ok());
-                match (number("poly:"), number("spline:")) {
-                    (Some(degree), _) => Self::Polynomial(degree).check(),
-                    (_, Some(knots)) => Self::Spline(Some(knots)).check(),
+                match (number("poly:"), number("ridge:"), number("spline:")) {
+                    (Some(degree), ..) => Self::Polynomial(degree).check(),
+                    (_, Some(degree), _) => Self::Ridge(degree).check(),
+                    (.., Some(knots)) => Self::Spline(Some(knots)).check(),
                     _ => Err(Error::new(Code::Setting, format!("unknown model `{text}`"))
                         .help("write `auto`, `constant`, `power`, `spline` or a polynomial such as `poly:2`")),
                 }

@@ -3,6 +3,8 @@
 //! Polynomials of a total degree are one space of functions under every affine map of the coordinates; polynomials of a
 //! degree in each coordinate are not, and would depend on the choice of groups.
 
+use serde::{Deserialize, Serialize};
+
 use super::design::Terms;
 use crate::error::{Code, Error, Result};
 
@@ -10,7 +12,8 @@ use crate::error::{Code, Error, Result};
 pub(crate) const MAX_COEFFICIENTS: usize = 256;
 
 /// The monomials 1, z₁ … z_k, z₁², z₁z₂ …, each degree after the one before.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Shape", into = "Shape")]
 pub(crate) struct Monomials {
     variables: usize,
     degree: u32,
@@ -18,6 +21,27 @@ pub(crate) struct Monomials {
     steps: Vec<(usize, usize)>,
     /// Where each degree begins, and the number of monomials last.
     starts: Vec<usize>,
+}
+
+/// What monomials are saved as: the rest follows from it.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+struct Shape {
+    variables: usize,
+    degree: u32,
+}
+
+impl From<Monomials> for Shape {
+    fn from(monomials: Monomials) -> Self {
+        Self { variables: monomials.variables, degree: monomials.degree }
+    }
+}
+
+impl TryFrom<Shape> for Monomials {
+    type Error = Error;
+
+    fn try_from(shape: Shape) -> Result<Self> {
+        Self::new(shape.variables, shape.degree)
+    }
 }
 
 impl Monomials {
@@ -52,9 +76,34 @@ impl Monomials {
         Ok(monomials)
     }
 
+    /// The number of variables.
+    pub(crate) fn variables(&self) -> usize {
+        self.variables
+    }
+
     /// The total degree.
     pub(crate) fn degree(&self) -> u32 {
         self.degree
+    }
+
+    /// How often each monomial occurs when (z₁ + z₂ + …)ᵈ is multiplied out, d its degree: d!/(α₁! α₂! …).
+    ///
+    /// With the squares of coefficients divided by it, their sum for one degree is the same in all rotated coordinates
+    /// (Bombieri's norm; Beauzamy, Bombieri, Enflo & Montgomery 1990, Journal of Number Theory 36, 219).
+    pub(crate) fn multiplicities(&self) -> Vec<f64> {
+        let mut counts = vec![1.0; 1 + self.variables.min(self.len() - 1)];
+        // The last variable of each monomial and its power there.
+        let mut last: Vec<(usize, f64)> = vec![(0, 0.0)];
+        last.extend((0..counts.len() - 1).map(|variable| (variable, 1.0)));
+        for (degree, part) in (2..=self.degree).map(|degree| (f64::from(degree), self.of_degree(degree))) {
+            for place in part {
+                let (parent, variable) = self.steps[place - 1 - self.variables];
+                let power = if last[parent].0 == variable { last[parent].1 + 1.0 } else { 1.0 };
+                counts.push(counts[parent] * degree / power);
+                last.push((variable, power));
+            }
+        }
+        counts
     }
 
     /// The positions of the monomials of one degree.
@@ -117,6 +166,16 @@ mod tests {
     fn degrees_follow_each_other() {
         let monomials = Monomials::new(2, 2).unwrap();
         assert_eq!((monomials.of_degree(0), monomials.of_degree(1), monomials.of_degree(2)), (0..1, 1..3, 3..6));
+    }
+
+    #[test]
+    fn multiplicities_are_multinomial_coefficients() {
+        let counts = Monomials::new(2, 3).unwrap().multiplicities();
+        assert_eq!(counts, [1.0, 1.0, 1.0, 1.0, 2.0, 1.0, 1.0, 3.0, 3.0, 1.0]);
+        // (1 + 1 + 1)⁴ = 81.
+        let monomials = Monomials::new(3, 4).unwrap();
+        assert_eq!(monomials.multiplicities()[monomials.of_degree(4)].iter().sum::<f64>(), 81.0);
+        assert_eq!(Monomials::new(0, 3).unwrap().multiplicities(), [1.0]);
     }
 
     #[test]

@@ -5,12 +5,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::design::Design;
+use super::fitted::{Evaluated, Fitted};
 use super::least_squares::{Factor, dot, length};
 use super::monomials::Monomials;
 use super::prediction::Coefficient;
+use super::sample::Sample;
 use super::student::two_sided_quantile;
 use crate::error::Result;
-use crate::features::Features;
 
 /// The level of the intervals of coefficients.
 pub(crate) const COEFFICIENT_LEVEL: f64 = 0.95;
@@ -44,17 +45,20 @@ impl PowerLaw {
     /// # Errors
     ///
     /// With no more rows than coefficients.
-    pub(crate) fn fit(features: &Features, response: &[f64], name: &str) -> Result<Self> {
+    pub(crate) fn fit(sample: &Sample, name: &str) -> Result<Self> {
+        let features = sample.features();
         let whitening = features.whitening();
         let monomials = Monomials::new(whitening.rank(), 1)?;
-        let solution = Design::new(features, response, &monomials).solve(name)?;
+        let design = Design::new(sample, &monomials);
+        let solution = design.solve(name)?;
+        let robust = design.robust(&solution);
         let freedom = solution.rows - solution.rank;
         let deviation = (solution.squared_residuals / freedom as f64).sqrt();
-        let quantile = two_sided_quantile(COEFFICIENT_LEVEL, freedom)?;
+        let quantile = two_sided_quantile(COEFFICIENT_LEVEL, freedom as f64)?;
         // A coefficient in the groups is a fixed combination of those in whitened coordinates.
         let coefficient = |name: &str, combination: &[f64], identifiable| {
             let value = dot(combination, &solution.coefficients);
-            Coefficient::new(name, value, deviation * solution.factor.spread(combination), quantile, identifiable)
+            Coefficient::new(name, value, robust.spread(combination), quantile, identifiable)
         };
         let mut combination = vec![0.0; solution.rank];
         combination[0] = 1.0;
@@ -72,19 +76,47 @@ impl PowerLaw {
         let rows = solution.rows;
         Ok(Self { intercept, slopes, whitened: solution.coefficients, factor: solution.factor, deviation, rows })
     }
+}
 
-    /// The degrees of freedom of the residuals.
-    pub(crate) fn freedom(&self) -> usize {
-        self.rows - self.whitened.len()
+impl PowerLaw {
+    /// Multiplies the standard errors of the coefficients, and with them the widths of their intervals.
+    pub(crate) fn widen(&mut self, factor: f64) -> Result<()> {
+        let quantile = two_sided_quantile(COEFFICIENT_LEVEL, self.rows as f64 - self.coefficients())?;
+        for own in self.slopes.iter_mut().chain([&mut self.intercept]) {
+            let error = factor * own.standard_error;
+            *own = Coefficient::new(&own.name, own.value, error, quantile, own.identifiable);
+        }
+        Ok(())
+    }
+}
+
+impl Fitted for PowerLaw {
+    /// The standard error of a new response is s √(1 + h), h the leverage (Seber & Lee 2003, §5.3).
+    fn evaluate(&self, coordinates: &[f64], work: &mut Vec<f64>) -> Evaluated {
+        work.clear();
+        work.push(1.0);
+        work.extend_from_slice(coordinates);
+        let standard_error = self.deviation * length(&[1.0, self.factor.spread(work)]);
+        Evaluated { value: dot(&self.whitened, work), standard_error, tail: 0.0 }
     }
 
-    /// The value at a row (1, z).
-    pub(crate) fn value(&self, row: &[f64]) -> f64 {
-        dot(&self.whitened, row)
+    fn slopes(&self, _: &[f64]) -> Vec<f64> {
+        self.whitened[1..].to_vec()
     }
 
-    /// The standard error of a new response at a row (1, z): s √(1 + h), h the leverage (Seber & Lee 2003, §5.3).
-    pub(crate) fn standard_error(&self, row: &[f64]) -> f64 {
-        self.deviation * length(&[1.0, self.factor.spread(row)])
+    fn rows(&self) -> usize {
+        self.rows
+    }
+
+    fn coefficients(&self) -> f64 {
+        self.whitened.len() as f64
+    }
+
+    fn deviation(&self) -> f64 {
+        self.deviation
+    }
+
+    fn is_consistent(&self, rank: usize) -> bool {
+        self.whitened.len() == rank + 1 && self.factor.rows.iter().all(|row| row.len() <= rank + 1)
     }
 }

@@ -56,7 +56,7 @@ pub(crate) struct Prediction {
 /// ```
 /// use dimensionless::Score;
 /// let score = Score {
-///     model: "power law".into(), parameters: 2, squared_error: Some(0.04), standard_error: Some(0.01), reason: None,
+///     model: "power law".into(), parameters: 2.0, squared_error: Some(0.04), standard_error: Some(0.01), reason: None,
 /// };
 /// assert_eq!(score.cv_rmse(), Some(0.2));
 /// ```
@@ -64,8 +64,8 @@ pub(crate) struct Prediction {
 pub struct Score {
     /// The name of the model.
     pub model: String,
-    /// The number of fitted coefficients.
-    pub parameters: usize,
+    /// The number of fitted coefficients, or the effective degrees of freedom of a smoother.
+    pub parameters: f64,
     /// The mean squared error of rows that the fit has not seen, in squared units of the response.
     pub squared_error: Option<f64>,
     /// The standard error of `squared_error` over the folds.
@@ -80,7 +80,7 @@ impl Score {
     /// ```
     /// # use dimensionless::Score;
     /// let reason = Some("no group varies".to_string());
-    /// let score = Score { model: "power law".into(), parameters: 1, squared_error: None, standard_error: None, reason };
+    /// let score = Score { model: "power law".into(), parameters: 1.0, squared_error: None, standard_error: None, reason };
     /// assert_eq!(score.cv_rmse(), None);
     /// ```
     #[must_use]

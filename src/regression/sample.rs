@@ -80,3 +80,32 @@ impl<'a> Sample<'a> {
         self.features.whiten_row(row, coordinates);
     }
 }
+
+/// Some rows of a sample, as a sample of their own.
+#[derive(Clone, Debug)]
+pub(crate) struct Subset {
+    features: Features,
+    response: Vec<f64>,
+    weights: Option<Vec<f64>>,
+}
+
+impl Subset {
+    /// Takes rows, in the order given.
+    ///
+    /// # Errors
+    ///
+    /// Without rows.
+    pub(crate) fn new(sample: &Sample, rows: &[usize]) -> Result<Self> {
+        Ok(Self {
+            features: sample.features.subset(rows)?,
+            response: rows.iter().map(|&row| sample.response[row]).collect(),
+            // Not scaled anew: a weight means the same precision in the part as in the whole.
+            weights: sample.weights.as_ref().map(|weights| rows.iter().map(|&row| weights[row]).collect()),
+        })
+    }
+
+    /// The rows as a sample.
+    pub(crate) fn sample(&self) -> Sample<'_> {
+        Sample { features: &self.features, response: &self.response, weights: self.weights.clone() }
+    }
+}

@@ -9,12 +9,18 @@
 use serde::{Deserialize, Serialize};
 
 use super::design::{Design, Terms};
+use super::fitted::{Evaluated, Fitted};
+use super::gradient::slopes_of;
 use super::least_squares::{Factor, dot, length};
+use super::sample::Sample;
 use crate::error::{Code, Error, Result};
 use crate::features::Features;
 
 /// The fewest knots that make more than a straight line, and the most before a fit says more about rows than about laws.
 pub(crate) const KNOTS: std::ops::RangeInclusive<u32> = 3..=64;
+
+/// The numbers of knots that are tried without a number: about √2 times the one before.
+pub(crate) const SPLINES: [u32; 8] = [4, 6, 8, 11, 16, 23, 32, 45];
 
 /// The functions 1, z and one more for each inner knot.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -125,9 +131,9 @@ impl Spline {
     /// # Errors
     ///
     /// As [`Knots::new`], with no more rows than coefficients, and when the rows do not determine them all.
-    pub(crate) fn fit(features: &Features, response: &[f64], knots: u32, name: &str) -> Result<Self> {
-        let knots = Knots::new(features, knots)?;
-        let solution = Design::new(features, response, &knots).solve(name)?;
+    pub(crate) fn fit(sample: &Sample, knots: u32, name: &str) -> Result<Self> {
+        let knots = Knots::new(sample.features(), knots)?;
+        let solution = Design::new(sample, &knots).solve(name)?;
         Ok(Self {
             deviation: (solution.squared_residuals / (solution.rows - solution.rank) as f64).sqrt(),
             rows: solution.rows,
@@ -137,25 +143,44 @@ impl Spline {
         })
     }
 
-    /// The degrees of freedom of the residuals.
-    pub(crate) fn freedom(&self) -> usize {
-        self.rows - self.coefficients.len()
+    fn fill(&self, coordinates: &[f64], work: &mut Vec<f64>) {
+        work.clear();
+        work.resize(self.knots.len(), 0.0);
+        self.knots.coordinates(work).copy_from_slice(coordinates);
+        self.knots.fill(work);
+    }
+}
+
+impl Fitted for Spline {
+    /// The standard error of a new response is s √(1 + h), h the leverage, which grows along the tails.
+    fn evaluate(&self, coordinates: &[f64], work: &mut Vec<f64>) -> Evaluated {
+        self.fill(coordinates, work);
+        let standard_error = self.deviation * length(&[1.0, self.factor.spread(work)]);
+        Evaluated { value: dot(&self.coefficients, work), standard_error, tail: 0.0 }
     }
 
-    /// The value at a row of terms.
-    pub(crate) fn value(&self, row: &[f64]) -> f64 {
-        dot(&self.coefficients, row)
+    fn slopes(&self, coordinates: &[f64]) -> Vec<f64> {
+        let mut row = Vec::new();
+        self.fill(coordinates, &mut row);
+        slopes_of(&self.knots, &self.coefficients, &row, coordinates.len())
     }
 
-    /// The standard error of a new response at a row of terms: s √(1 + h), h the leverage, which grows along the tails.
-    pub(crate) fn standard_error(&self, row: &[f64]) -> f64 {
-        self.deviation * length(&[1.0, self.factor.spread(row)])
+    fn rows(&self) -> usize {
+        self.rows
     }
 
-    /// Whether the lists have the lengths that each other imply, as they do unless a saved model was edited.
-    pub(crate) fn is_consistent(&self) -> bool {
+    fn coefficients(&self) -> f64 {
+        self.coefficients.len() as f64
+    }
+
+    fn deviation(&self) -> f64 {
+        self.deviation
+    }
+
+    fn is_consistent(&self, rank: usize) -> bool {
         let count = self.knots.len();
-        count >= *KNOTS.start() as usize
+        rank == 1
+            && count >= *KNOTS.start() as usize
             && self.coefficients.len() == count
             && self.factor.rows.iter().all(|row| row.len() <= count)
             && self.knots.0.windows(2).all(|pair| pair[0] < pair[1])

@@ -1,6 +1,6 @@
 //! The triangular factor of a block of rows, which can absorb more rows and other factors.
 
-use super::dot;
+use super::{Factor, dot};
 
 /// The upper triangular factor R of rows `[design | response]`: RᵀR equals the sum of the outer products of the rows.
 ///
@@ -82,6 +82,26 @@ impl Triangle {
         }
         self.reflect(&mut block, columns);
         self.rows += other.rows;
+    }
+
+    /// The same rows and one more for each column of the design, which holds `weight(column)` there and zeros else: the squares of
+    /// the coefficients are penalised by the squares of the weights.
+    pub(crate) fn with_penalty(&self, weight: impl Fn(usize) -> f64) -> Self {
+        let (mut penalised, design) = (self.clone(), self.columns - 1);
+        let mut block = vec![0.0; self.columns * design];
+        (0..design).for_each(|column| block[column * design + column] = weight(column));
+        penalised.reflect(&mut block, design);
+        penalised
+    }
+
+    /// The trace of the smoother X (XᵀX + P)⁻¹ Xᵀ of the absorbed rows X, given C with CᵀC = (XᵀX + P)⁻¹: ‖R Cᵀ‖².
+    pub(crate) fn trace(&self, factor: &Factor) -> f64 {
+        let design = self.columns - 1;
+        let share = |row: usize, own: &[f64]| {
+            let cells = &self.cells[row * self.columns..row * self.columns + design.min(own.len())];
+            cells.get(row..).map_or(0.0, |cells| dot(cells, &own[row..]).powi(2))
+        };
+        factor.rows.iter().map(|own| (0..design).map(|row| share(row, own)).sum::<f64>()).sum()
     }
 
     /// The sum of squared residuals of the absorbed rows under given coefficients: ‖R · (β; −1)‖².

@@ -7,9 +7,9 @@ fn intervals_cover_new_responses_at_their_level() {
     let (mut covered, mut total) = (0_u32, 0_u32);
     for seed in 0..300 {
         let mut stream = Stream(seed);
-        let columns = sample(&mut stream, 15, 2);
+        let columns = sample(&mut stream, 40, 2);
         let line = |row: &[f64]| 1.0 + 0.5 * row[0] - 0.25 * row[1];
-        let response: Vec<f64> = (0..15).map(|i| line(&[columns[0][i], columns[1][i]]) + stream.normal()).collect();
+        let response: Vec<f64> = (0..40).map(|i| line(&[columns[0][i], columns[1][i]]) + stream.normal()).collect();
         let fit = fitted(&columns, &response, ModelChoice::PowerLaw);
         for _ in 0..10 {
             let point = [stream.normal(), 3.0 + 2.0 * stream.normal()];
@@ -30,7 +30,9 @@ fn the_intervals_of_slopes_cover_the_true_slope() {
         let columns = sample(&mut stream, 12, 1);
         let response: Vec<f64> = columns[0].iter().map(|x| 2.0 - 0.25 * x + 0.1 * stream.normal()).collect();
         let fit = fitted(&columns, &response, ModelChoice::PowerLaw);
-        let super::super::Family::PowerLaw(law) = fit.model.family() else { panic!("a power law was asked for") };
+        let super::super::family::Family::PowerLaw(law) = fit.model.family() else {
+            panic!("a power law was asked for")
+        };
         law.slopes[0].lower <= -0.25 && -0.25 <= law.slopes[0].upper
     });
     // The deviation of the share is √(0.95 · 0.05 / 400) = 0.011.
@@ -51,12 +53,21 @@ fn the_interval_of_a_straight_line_is_the_textbook_one() {
     let prediction = fit.model.predict(&[6.0], 0.95).unwrap();
     assert_close(prediction.mean, 4.5 + 2.0 * slope, 1e-12);
     assert_close(prediction.half_width, quantile * deviation * (1.0 + 0.2 + 4.0 / sxx).sqrt(), 1e-9);
-    let super::super::Family::PowerLaw(law) = fit.model.family() else { panic!("a power law was asked for") };
+    let super::super::family::Family::PowerLaw(law) = fit.model.family() else { panic!("a power law was asked for") };
     assert_close(law.slopes[0].value, slope, 1e-13);
-    assert_close(law.slopes[0].standard_error, deviation / sxx.sqrt(), 1e-12);
-    assert_close(law.slopes[0].upper - slope, quantile * deviation / sxx.sqrt(), 1e-9);
     assert_close(law.intercept.value, 4.5 - 4.0 * slope, 1e-12);
-    assert_close(law.intercept.standard_error, deviation * (0.2 + 16.0 / sxx).sqrt(), 1e-12);
+    // HC3: each estimate is Σ cᵢ yᵢ, with variance Σ cᵢ² eᵢ²/(1 − hᵢ)².
+    let error = |share: &dyn Fn(f64) -> f64| {
+        let term = |(x, y): (&f64, f64)| {
+            let leverage = 0.2 + (x - 4.0).powi(2) / sxx;
+            (share(*x) * (y - 4.5 - slope * (x - 4.0)) / (1.0 - leverage)).powi(2)
+        };
+        x.iter().zip(y).map(term).sum::<f64>().sqrt()
+    };
+    let of_slope = error(&|x| (x - 4.0) / sxx);
+    assert_close(law.slopes[0].standard_error, of_slope, 1e-12);
+    assert_close(law.slopes[0].upper - slope, quantile * of_slope, 1e-9);
+    assert_close(law.intercept.standard_error, error(&|x| 0.2 - 4.0 * (x - 4.0) / sxx), 1e-12);
     assert_close(fit.train_rmse, (rss / 5.0).sqrt(), 1e-13);
 }
 

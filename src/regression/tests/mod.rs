@@ -5,9 +5,11 @@ mod covariance;
 mod gradient;
 mod held_out;
 mod intervals;
+mod robust;
 mod tails;
 
-use super::{CrossValidation, Fit, Loss, ModelChoice, Settings, fit};
+use super::{CrossValidation, Fit, Loss, ModelChoice, Sample, Settings};
+use crate::error::Result;
 use crate::features::{Features, Scale};
 
 /// A repeatable stream of numbers: a linear congruential generator (Knuth 1997, §3.3.4, MMIX).
@@ -52,6 +54,11 @@ fn curved(columns: &[Vec<f64>], stream: &mut Stream, noise: f64) -> Vec<f64> {
             1.0 - 0.5 * sum + 0.2 * sum * sum + noise * stream.normal()
         })
         .collect()
+}
+
+/// Fits a response to features.
+fn fit(features: &Features, response: &[f64], settings: &Settings) -> Result<Fit> {
+    super::fit(&Sample::new(features, response), settings)
 }
 
 fn settings(choice: ModelChoice, cross_validation: CrossValidation) -> Settings {

@@ -1,0 +1,66 @@
+//! The families, and what all of them share.
+
+use serde::{Deserialize, Serialize};
+
+use super::constant::Constant;
+use super::fitted::Fitted;
+use super::model_choice::{Loss, ModelChoice};
+use super::polynomial::Polynomial;
+use super::power_law::PowerLaw;
+use super::prediction::Coefficient;
+use super::robust;
+use super::sample::Sample;
+use super::spline::{SPLINES, Spline};
+use crate::error::Result;
+
+/// A fitted family.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Family {
+    /// The mean.
+    Constant(Constant),
+    /// Linear in ln Π.
+    PowerLaw(PowerLaw),
+    /// A polynomial with a power law as tail.
+    Polynomial(Polynomial),
+    /// A natural cubic spline, which is its own tail.
+    Spline(Spline),
+}
+
+impl Family {
+    /// Fits the family of a choice.
+    ///
+    /// # Errors
+    ///
+    /// With too few rows for it, and where the family is not made for the directions in which the rows vary.
+    pub(crate) fn fit(sample: &Sample, choice: ModelChoice, loss: Loss) -> Result<Self> {
+        let name = choice.phrase(loss);
+        Ok(match choice {
+            ModelChoice::Auto | ModelChoice::Constant => Self::Constant(Constant::fit(sample)?),
+            ModelChoice::PowerLaw => Self::PowerLaw(PowerLaw::fit(sample, &name)?),
+            ModelChoice::Robust(kind) => Self::PowerLaw(robust::fit(sample, kind, &name)?),
+            ModelChoice::Ridge(degree) => Self::Polynomial(Polynomial::fit_ridge(sample, degree, &name)?),
+            ModelChoice::Polynomial(degree) => Self::Polynomial(Polynomial::fit(sample, degree, &name)?),
+            ModelChoice::Spline(knots) => Self::Spline(Spline::fit(sample, knots.unwrap_or(SPLINES[0]), &name)?),
+        })
+    }
+
+    /// What is common to all families.
+    pub(crate) fn fitted(&self) -> &dyn Fitted {
+        match self {
+            Self::Constant(constant) => constant,
+            Self::PowerLaw(law) => law,
+            Self::Polynomial(polynomial) => polynomial,
+            Self::Spline(spline) => spline,
+        }
+    }
+
+    /// The coefficients that mean something by themselves: none where they belong to whitened coordinates.
+    pub(crate) fn coefficients(&self) -> Vec<Coefficient> {
+        match self {
+            Self::Constant(constant) => vec![constant.value.clone()],
+            Self::PowerLaw(law) => [law.intercept.clone()].into_iter().chain(law.slopes.clone()).collect(),
+            Self::Polynomial(_) | Self::Spline(_) => Vec::new(),
+        }
+    }
+}
