@@ -68,7 +68,9 @@ pub use pi::{
 pub use quantity::Quantity;
 pub use rational::Rational;
 pub use record::{Field, FieldOf, Groups, Kind, Pi, Record};
-pub use regression::{Coefficient, CrossValidation, Loss, ModelChoice, Robust, Score};
+pub use regression::{
+    Coefficient, CrossValidation, Learned, Loss, ModelChoice, Regressor, Robust, Score, TrainingRows,
+};
 pub use table::{Column, Inputs, ReadOptions, Table};
 pub use unit::{Unit, UnitEntry, Units};
 

@@ -3,15 +3,17 @@
 use serde::{Deserialize, Serialize};
 
 use super::constant::Constant;
+use super::fit::Settings;
 use super::fitted::Fitted;
-use super::model_choice::{Loss, ModelChoice};
+use super::model_choice::ModelChoice;
 use super::polynomial::Polynomial;
 use super::power_law::PowerLaw;
 use super::prediction::Coefficient;
+use super::regressor::Own;
 use super::robust;
 use super::sample::Sample;
 use super::spline::{SPLINES, Spline};
-use crate::error::Result;
+use crate::error::{Code, Error, Result};
 
 /// A fitted family.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,6 +27,9 @@ pub(crate) enum Family {
     Polynomial(Polynomial),
     /// A natural cubic spline, which is its own tail.
     Spline(Spline),
+    /// A learner of the user's, which no file can hold.
+    #[serde(skip)]
+    Own(Own),
 }
 
 impl Family {
@@ -33,9 +38,16 @@ impl Family {
     /// # Errors
     ///
     /// With too few rows for it, and where the family is not made for the directions in which the rows vary.
-    pub(crate) fn fit(sample: &Sample, choice: ModelChoice, loss: Loss) -> Result<Self> {
-        let name = choice.phrase(loss);
+    pub(crate) fn fit(sample: &Sample, choice: ModelChoice, settings: &Settings) -> Result<Self> {
+        let name = choice.phrase(settings.loss);
         Ok(match choice {
+            ModelChoice::Own => match settings.regressor {
+                Some(regressor) => Self::Own(Own::fit(sample, regressor)?),
+                None => {
+                    return Err(Error::new(Code::Setting, "a learner of one's own was asked for, and none was given")
+                        .help("fit with `TableLaw::fit_with` or `Law::fit_with`"));
+                }
+            },
             ModelChoice::Auto | ModelChoice::Constant => Self::Constant(Constant::fit(sample)?),
             ModelChoice::PowerLaw => Self::PowerLaw(PowerLaw::fit(sample, &name)?),
             ModelChoice::Robust(kind) => Self::PowerLaw(robust::fit(sample, kind, &name)?),
@@ -52,6 +64,7 @@ impl Family {
             Self::PowerLaw(law) => law,
             Self::Polynomial(polynomial) => polynomial,
             Self::Spline(spline) => spline,
+            Self::Own(own) => own,
         }
     }
 
@@ -60,7 +73,7 @@ impl Family {
         match self {
             Self::Constant(constant) => vec![constant.value.clone()],
             Self::PowerLaw(law) => [law.intercept.clone()].into_iter().chain(law.slopes.clone()).collect(),
-            Self::Polynomial(_) | Self::Spline(_) => Vec::new(),
+            Self::Polynomial(_) | Self::Spline(_) | Self::Own(_) => Vec::new(),
         }
     }
 }

@@ -10,6 +10,7 @@ use super::least_squares::{dot, length};
 use super::model::Model;
 use super::model_choice::{Loss, ModelChoice};
 use super::prediction::Score;
+use super::regressor::Regressor;
 use super::sample::Sample;
 use crate::error::{Code, Error, Result};
 
@@ -18,14 +19,26 @@ use crate::error::{Code, Error, Result};
 const EXACT: f64 = 1e-11;
 
 /// What to fit, and how to compare.
-#[derive(Clone, Debug)]
-pub(crate) struct Settings {
+#[derive(Clone)]
+pub(crate) struct Settings<'a> {
     /// The family.
     pub(crate) choice: ModelChoice,
     /// What the response is; it changes names only.
     pub(crate) loss: Loss,
     /// Which rows are held out together.
     pub(crate) cross_validation: CrossValidation,
+    /// The learner of [`ModelChoice::Own`].
+    pub(crate) regressor: Option<&'a dyn Regressor>,
+}
+
+impl Settings<'_> {
+    /// The name of a candidate in reports.
+    fn name(&self, candidate: ModelChoice) -> String {
+        match self.regressor.filter(|_| candidate == ModelChoice::Own) {
+            Some(regressor) => regressor.name(),
+            None => candidate.name(self.loss),
+        }
+    }
 }
 
 /// A fitted model and how it was chosen. All errors are in units of the response.
@@ -82,14 +95,14 @@ pub(crate) fn fit(sample: &Sample, settings: &Settings) -> Result<Fit> {
     let exact = EXACT * (1.0 + largest);
     let assess = |&candidate: &ModelChoice| {
         let reason = if choice == ModelChoice::Auto { not_a_candidate(sample, candidate) } else { None };
-        assess(sample, candidate, settings.loss, &folds, reason)
+        assess(sample, candidate, settings, &folds, reason)
     };
     let mut assessed = candidates.iter().map(assess).collect::<Result<Vec<_>>>()?;
     let winner = simplest_within_one_standard_error(&assessed, exact);
     let choice = winner.map_or(simplest, |winner| candidates[winner]);
     let (family, held_out) = match winner {
-        Some(winner) => finish(sample, choice, settings.loss, &folds, &mut assessed[winner])?,
-        None => (Family::fit(sample, choice, settings.loss)?, Vec::new()),
+        Some(winner) => finish(sample, choice, settings, &folds, &mut assessed[winner])?,
+        None => (Family::fit(sample, choice, settings)?, Vec::new()),
     };
     let scores = held_out.iter().map(|row| row.error.abs() / row.standard_error.max(exact)).collect();
     let model = Model::new(sample.features().domain().clone(), family, Calibration::new(scores));
@@ -98,7 +111,7 @@ pub(crate) fn fit(sample: &Sample, settings: &Settings) -> Result<Fit> {
     let freedom = rows as f64 - fitted.coefficients();
     Ok(Fit {
         choice,
-        name: choice.name(settings.loss),
+        name: settings.name(choice),
         cv_rmse: squared_error.map(f64::sqrt),
         train_rmse: fitted.deviation() * (freedom / rows as f64).sqrt(),
         cv_r2: squared_error.zip(variance(sample.responses())).map(|(error, variance)| 1.0 - error / variance),
@@ -119,12 +132,12 @@ struct Assessed {
 fn assess(
     sample: &Sample,
     candidate: ModelChoice,
-    loss: Loss,
+    settings: &Settings,
     folds: &Folds,
     reason: Option<String>,
 ) -> Result<Assessed> {
     let refused = |parameters, reason| {
-        let model = candidate.name(loss);
+        let model = settings.name(candidate);
         let score = Score { model, parameters, squared_error: None, standard_error: None, reason: Some(reason) };
         Ok(Assessed { score, kept: None })
     };
@@ -139,19 +152,19 @@ fn assess(
         Some(terms) => {
             let design = Design::new(sample, &*terms);
             let parameters = terms.len() as f64;
-            let whole = match design.solve(&candidate.phrase(loss)) {
+            let whole = match design.solve(&candidate.phrase(settings.loss)) {
                 Ok(solution) => solution,
                 Err(error) => return refused(parameters, error.to_string()),
             };
             (parameters, None, Assessment::linear(&design, folds, &whole)?)
         }
         None => {
-            let family = match Family::fit(sample, candidate, loss) {
+            let family = match Family::fit(sample, candidate, settings) {
                 Ok(family) => family,
                 Err(error) => return refused(0.0, error.to_string()),
             };
             let parameters = family.fitted().coefficients();
-            match refitted_rows(sample, folds, |train| Family::fit(train, candidate, loss)) {
+            match refitted_rows(sample, folds, |train| Family::fit(train, candidate, settings)) {
                 Ok(rows) => {
                     let assessment = Assessment::of_rows(&rows, folds);
                     (parameters, Some((family, rows)), assessment)
@@ -165,7 +178,7 @@ fn assess(
         Assessment::Scored(folds) => {
             let (squared_error, standard_error) = summary(&folds);
             let (squared_error, standard_error) = (Some(squared_error), Some(standard_error));
-            let model = candidate.name(loss);
+            let model = settings.name(candidate);
             Ok(Assessed { score: Score { model, parameters, squared_error, standard_error, reason: None }, kept })
         }
     }
@@ -175,17 +188,17 @@ fn assess(
 fn finish(
     sample: &Sample,
     choice: ModelChoice,
-    loss: Loss,
+    settings: &Settings,
     folds: &Folds,
     assessed: &mut Assessed,
 ) -> Result<(Family, Vec<HeldOut>)> {
     if let Some(kept) = assessed.kept.take() {
         return Ok(kept);
     }
-    let family = Family::fit(sample, choice, loss)?;
+    let family = Family::fit(sample, choice, settings)?;
     let Some(terms) = terms(sample.features(), choice)? else { return Ok((family, Vec::new())) };
     let design = Design::new(sample, &*terms);
-    let whole = design.solve(&choice.phrase(loss))?;
+    let whole = design.solve(&choice.phrase(settings.loss))?;
     Ok((family, linear_rows(&design, folds, &whole)?.unwrap_or_default()))
 }
 

@@ -41,6 +41,8 @@ pub enum ModelChoice {
     /// A natural cubic spline in the one direction in which groups vary, with so many knots, or as many as
     /// cross-validation supports; a power law outside the trained domain.
     Spline(Option<u32>),
+    /// A [`Regressor`](crate::Regressor) of the user's.
+    Own,
 }
 
 impl ModelChoice {
@@ -55,6 +57,7 @@ impl ModelChoice {
             (Self::Robust(kind), Loss::Scaled) => format!("robust linear law ({})", kind.name()),
             (Self::Polynomial(degree), _) => format!("polynomial of degree {degree}"),
             (Self::Ridge(degree), _) => format!("ridge polynomial of degree {degree}"),
+            (Self::Own, _) => "own regressor".into(),
             (Self::Spline(None), _) => "spline".into(),
             (Self::Spline(Some(knots)), _) => format!("spline with {knots} knots"),
         }
@@ -95,6 +98,7 @@ impl fmt::Display for ModelChoice {
             Self::Robust(Robust::Tukey) => f.write_str("tukey"),
             Self::Polynomial(degree) => write!(f, "poly:{degree}"),
             Self::Ridge(degree) => write!(f, "ridge:{degree}"),
+            Self::Own => f.write_str("own"),
             Self::Spline(None) => f.write_str("spline"),
             Self::Spline(Some(knots)) => write!(f, "spline:{knots}"),
         }

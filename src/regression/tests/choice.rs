@@ -27,7 +27,7 @@ fn an_exact_straight_law_is_given_a_power_law_whatever_the_rounding() {
 #[test]
 fn a_scaled_response_is_fitted_by_a_linear_law() {
     let features = features(vec![vec![0.0, 1.0, 2.0, 3.0]], 4);
-    let scaled = |choice| Settings { choice, loss: Loss::Scaled, cross_validation: CrossValidation::LeaveOneOut };
+    let scaled = |choice| Settings { loss: Loss::Scaled, ..settings(choice, CrossValidation::LeaveOneOut) };
     let fit = |response: &[f64], choice| super::fit(&features, response, &scaled(choice));
     let found = fit(&[-1.0, 1.0, 3.0, 5.0], ModelChoice::Auto).unwrap();
     assert_eq!((found.name.as_str(), found.leaderboard[1].model.as_str()), ("linear", "linear"));

@@ -61,8 +61,8 @@ fn fit(features: &Features, response: &[f64], settings: &Settings) -> Result<Fit
     super::fit(&Sample::new(features, response), settings)
 }
 
-fn settings(choice: ModelChoice, cross_validation: CrossValidation) -> Settings {
-    Settings { choice, loss: Loss::Log, cross_validation }
+fn settings(choice: ModelChoice, cross_validation: CrossValidation) -> Settings<'static> {
+    Settings { choice, loss: Loss::Log, cross_validation, regressor: None }
 }
 
 #[track_caller]
