@@ -5,12 +5,14 @@
 //! so a learner that no rotation can change does not depend on the basis.
 
 mod domain;
+mod products;
 mod whitening;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use domain::Domain;
+pub(crate) use products::{Product, Source, evaluate};
 pub(crate) use whitening::Whitening;
 
 use crate::error::{Code, Error, Result};

@@ -1,20 +1,9 @@
 //! From columns in SI coherent units to ln Π and ln scale, block by block.
 
-use rayon::prelude::*;
-
 use crate::error::{Code, Error, Result};
-use crate::features::Scale as Form;
+use crate::features::{Product, Scale as Form, Source, evaluate};
 use crate::pi::{PiBasis, Problem, Scale, Sign};
 use crate::table::{Table, wrong_dimension};
-
-/// Rows that one task computes.
-const BLOCK: usize = 4096;
-
-/// Where the values of an input come from.
-enum Source<'a> {
-    Column(&'a [f64]),
-    Constant(f64),
-}
 
 /// The values of a problem's inputs, in their order, in SI coherent units.
 pub(super) struct Values<'a> {
@@ -81,42 +70,48 @@ impl<'a> Values<'a> {
 
     /// Σ exponent · ln x for each row: the logarithm of a product of powers of positive inputs.
     pub(super) fn logarithms(&self, exponents: &[f64]) -> Vec<f64> {
-        self.fold(exponents, 0.0, |sum, value, exponent| sum + exponent * value.ln())
+        self.product(exponents, Form::Log)
     }
 
     /// The product of whole powers for each row.
     pub(super) fn products(&self, exponents: &[f64]) -> Vec<f64> {
-        self.fold(exponents, 1.0, |product, value, exponent| product * value.powi(exponent as i32))
+        self.product(exponents, Form::Linear)
     }
 
-    fn fold(&self, exponents: &[f64], start: f64, step: impl Fn(f64, f64, f64) -> f64 + Sync) -> Vec<f64> {
-        let mut out = vec![start; self.rows];
-        out.par_chunks_mut(BLOCK).enumerate().for_each(|(block, cells)| {
-            let first = block * BLOCK;
-            for (source, &exponent) in self.sources.iter().zip(exponents).filter(|(_, exponent)| **exponent != 0.0) {
-                match source {
-                    Source::Column(values) => {
-                        for (cell, &value) in cells.iter_mut().zip(&values[first..]) {
-                            *cell = step(*cell, value, exponent);
-                        }
-                    }
-                    Source::Constant(value) => cells.iter_mut().for_each(|cell| *cell = step(*cell, *value, exponent)),
-                }
-            }
-        });
-        out
+    fn product(&self, exponents: &[f64], scale: Form) -> Vec<f64> {
+        let product = Product { exponents: exponents.to_vec(), scale };
+        evaluate(&self.sources, self.rows, &[product]).swap_remove(0)
     }
 
     /// One column a group: ln Π, or Π where a quantity may be zero or negative.
     pub(super) fn features(&self, basis: &PiBasis) -> Vec<Vec<f64>> {
-        let columns = basis.groups().iter().zip(forms(basis)).map(|(group, form)| {
-            let exponents: Vec<f64> = group.exponents().iter().map(|&exponent| exponent as f64).collect();
-            match form {
-                Form::Log => self.logarithms(&exponents),
-                Form::Linear => self.products(&exponents),
-            }
+        self.groups(basis, &forms(basis))
+    }
+
+    fn groups(&self, basis: &PiBasis, forms: &[Form]) -> Vec<Vec<f64>> {
+        let products = basis.groups().iter().zip(forms).map(|(group, &scale)| Product {
+            exponents: group.exponents().iter().map(|&exponent| exponent as f64).collect(),
+            scale,
         });
-        columns.collect()
+        evaluate(&self.sources, self.rows, &products.collect::<Vec<_>>())
+    }
+}
+
+impl PiBasis {
+    /// Evaluates the groups over a table: a column for each group, of dimension one, a number for each row.
+    ///
+    /// # Errors
+    /// Columns that are missing or of another dimension, missing values, and values of a sign that the problem excludes.
+    ///
+    /// ```
+    /// # use dimensionless::{Inputs, Table};
+    /// let table = Table::from_csv("speed [km/h],length [m],g [m/s^2]\n36,2,10\n72,5,10\n").unwrap();
+    /// let basis = table.problem_without_target(&Inputs::all()).unwrap().solve().unwrap();
+    /// assert_eq!(basis.groups()[0].to_string(), "speed²/(g·length)");
+    /// assert_eq!(basis.evaluate(&table).unwrap(), [[5.0, 8.0]]);
+    /// ```
+    pub fn evaluate(&self, table: &Table) -> Result<Vec<Vec<f64>>> {
+        Ok(Values::new(self.problem(), table)?.groups(self, &vec![Form::Linear; self.groups().len()]))
     }
 }
 
