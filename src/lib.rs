@@ -69,7 +69,7 @@ pub use quantity::Quantity;
 pub use rational::Rational;
 pub use record::{Field, FieldOf, Groups, Kind, Pi, Record};
 pub use regression::{Coefficient, CrossValidation, Loss, ModelChoice, Score};
-pub use table::{Column, Inputs, ReadOptions, Table};
+pub use table::{Column, Inputs, ReadOptions, Table, TableFile};
 pub use unit::{Unit, UnitEntry, Units};
 
 /// What the derive's output calls; no part of the public interface.

@@ -1,12 +1,15 @@
 //! Where the training rows lie, and how far outside of it a new row is.
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::whitening::ROUNDING;
 use super::{Scale, Whitening};
 use crate::error::Result;
-use crate::regression::least_squares::{length, map_rows};
+use crate::regression::least_squares::length;
 
+/// Rows that one task looks at, at least.
+const BLOCK: usize = 1024;
 /// How far past an edge of the domain a row may be and still count as inside, in standard deviations: the edge
 /// itself is a training row that was rounded.
 const EDGE: f64 = 1e-9;
@@ -56,6 +59,32 @@ impl Range {
     }
 }
 
+/// How far rows lie from their mean: see [`Domain`].
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Reach {
+    radius: f64,
+    thickness: f64,
+}
+
+impl Reach {
+    /// The reach of rows, given by one column a group.
+    pub(crate) fn new(whitening: &Whitening, columns: &[Vec<f64>], rows: usize) -> Self {
+        let start = || vec![0.0; whitening.rank()];
+        let of_row = |z: &mut Vec<f64>, row: usize| {
+            whitening.whiten_with(|group| columns[group][row], z);
+            let rests = columns.iter().enumerate().map(|(j, column)| whitening.unexplained(j, column[row], z).powi(2));
+            (length(z), rests.sum::<f64>().sqrt())
+        };
+        let blocks = (0..rows).into_par_iter().with_min_len(BLOCK).map_init(start, of_row);
+        blocks.map(|(radius, thickness)| Self { radius, thickness }).reduce(Self::default, Self::joined)
+    }
+
+    /// The reach of the rows of two tables.
+    pub(crate) fn joined(self, other: Self) -> Self {
+        Self { radius: self.radius.max(other.radius), thickness: self.thickness.max(other.thickness) }
+    }
+}
+
 impl Domain {
     pub(super) fn new(names: Vec<String>, scales: Vec<Scale>, columns: &[Vec<f64>], rows: usize) -> Result<Self> {
         let (whitening, deviations) = Whitening::new(columns, rows)?;
@@ -69,20 +98,13 @@ impl Domain {
                 deviation,
             })
             .collect();
-        let farthest = |distance: &(dyn Fn(usize, &[f64]) -> f64 + Sync)| {
-            let start = || vec![0.0; whitening.rank()];
-            let distances = map_rows(rows, start, |z, row| {
-                whitening.whiten_with(|group| columns[group][row], z);
-                distance(row, z)
-            });
-            distances.into_iter().fold(0.0, f64::max)
-        };
-        let radius = farthest(&|_, z| length(z));
-        let thickness = farthest(&|row, z| {
-            let rests = columns.iter().enumerate().map(|(j, column)| whitening.unexplained(j, column[row], z).powi(2));
-            rests.sum::<f64>().sqrt()
-        });
-        Ok(Self { whitening, ranges, radius, thickness })
+        let reach = Reach::new(&whitening, columns, rows);
+        Ok(Self::from_parts(whitening, ranges, reach))
+    }
+
+    /// The domain of rows that were seen elsewhere.
+    pub(crate) fn from_parts(whitening: Whitening, ranges: Vec<Range>, Reach { radius, thickness }: Reach) -> Self {
+        Self { whitening, ranges, radius, thickness }
     }
 
     /// The whitening of the training rows.

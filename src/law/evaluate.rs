@@ -1,8 +1,11 @@
 //! From columns in SI coherent units to ln Π and ln scale, block by block.
 
+use rayon::prelude::*;
+
 use crate::error::{Code, Error, Result};
 use crate::features::{Product, Scale as Form, Source, evaluate};
-use crate::pi::{PiBasis, Problem, Scale, Sign};
+use crate::pi::{PiBasis, Problem, Scale, Sign, Variable};
+use crate::regression::Loss;
 use crate::table::{Table, wrong_dimension};
 
 /// The values of a problem's inputs, in their order, in SI coherent units.
@@ -51,7 +54,7 @@ impl<'a> Values<'a> {
                                 "`{}` is {} in row {}, and this law takes {class} values of it only",
                                 variable.name(),
                                 unit.from_si(values[row]),
-                                row + 1
+                                table.first_row() + row
                             ),
                             "values of this sign were not trained",
                         )
@@ -125,14 +128,36 @@ pub(super) fn forms(basis: &PiBasis) -> Vec<Form> {
     basis.groups().iter().map(|group| if positive(group) { Form::Log } else { Form::Linear }).collect()
 }
 
+/// The values of a target in a table, by name and dimension.
+pub(super) fn observed<'a>(target: &Variable, table: &'a Table) -> Result<&'a [f64]> {
+    let column = table.column(target.name())?;
+    let (unit, values) = column.quantity()?;
+    if unit.dimension() != target.dimension() {
+        return Err(wrong_dimension(column, unit.dimension(), target.dimension()));
+    }
+    Ok(values)
+}
+
 /// Refuses targets that have no logarithm.
-pub(super) fn refuse_targets(name: &str, values: &[f64]) -> Result<()> {
+pub(super) fn refuse_targets(name: &str, values: &[f64], first_row: usize) -> Result<()> {
     match values.iter().position(|&value| value <= 0.0) {
         None => Ok(()),
         Some(row) => Err(Error::new(
             Code::Target,
-            format!("`{name}` is not positive in row {}, and a logarithmic loss needs positive targets", row + 1),
+            format!(
+                "`{name}` is not positive in row {}, and a logarithmic loss needs positive targets",
+                first_row + row
+            ),
         )
         .help("leave the loss to the data, which then is the squared error of target/scale")),
     }
+}
+
+/// What is fitted for targets with the logarithms of their scale.
+pub(super) fn responses(loss: Loss, observed: &[f64], ln_scale: &[f64]) -> Vec<f64> {
+    let response = |(&value, &ln_scale): (&f64, &f64)| match loss {
+        Loss::Log => value.ln() - ln_scale,
+        Loss::Scaled => value / ln_scale.exp(),
+    };
+    observed.par_iter().zip(ln_scale).map(response).collect()
 }

@@ -5,6 +5,7 @@ mod evaluate;
 mod quality;
 mod save;
 mod sensitivity;
+mod stream;
 mod typed;
 
 use crate::error::{Code, Error, Result};
@@ -12,7 +13,7 @@ use crate::features::Features;
 use crate::pi::{PiBasis, Problem, Scale, Variable};
 use crate::regression::{self, Coefficient, CrossValidation, Family, Fit, Loss, ModelChoice, Settings};
 use crate::table::Table;
-use evaluate::{Values, forms, refuse_targets};
+use evaluate::{Values, forms, observed, refuse_targets, responses};
 
 pub use quality::{Predictions, Quality};
 pub use typed::{Law, Prediction};
@@ -90,28 +91,17 @@ impl TableLaw {
     pub fn fit_basis(basis: &PiBasis, table: &Table, options: &FitOptions) -> Result<Self> {
         let scale = basis.scale()?;
         let target = basis.problem().target().ok_or_else(no_target)?;
-        let (unit, observed) = table.column(target.name())?.quantity()?;
-        if unit.dimension() != target.dimension() {
-            let column = table.column(target.name())?;
-            return Err(crate::table::wrong_dimension(column, unit.dimension(), target.dimension()));
-        }
+        let observed = observed(target, table)?;
         let values = Values::new(basis.problem(), table)?;
         let names = basis.groups().iter().map(crate::pi::PiGroup::label).collect();
         let features = Features::new(names, forms(basis), values.features(basis), values.rows())?;
         let positive = observed.iter().all(|&value| value > 0.0);
         let loss = options.loss.unwrap_or(if positive { Loss::Log } else { Loss::Scaled });
         if loss == Loss::Log {
-            refuse_targets(target.name(), observed)?;
+            refuse_targets(target.name(), observed, table.first_row())?;
         }
         let ln_scale = values.logarithms(&floats(&scale));
-        let response: Vec<f64> = observed
-            .iter()
-            .zip(&ln_scale)
-            .map(|(&value, &ln_scale)| match loss {
-                Loss::Log => value.ln() - ln_scale,
-                Loss::Scaled => value / ln_scale.exp(),
-            })
-            .collect();
+        let response = responses(loss, observed, &ln_scale);
         let held_out = options.cross_validation.clone().unwrap_or_else(|| CrossValidation::for_rows(values.rows()));
         let words = describe(&held_out);
         let settings = Settings { choice: options.model, loss, cross_validation: held_out };

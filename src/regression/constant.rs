@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::design::Design;
+use super::least_squares::Solution;
 use super::monomials::Monomials;
 use super::power_law::COEFFICIENT_LEVEL;
 use super::prediction::Coefficient;
@@ -32,7 +33,11 @@ impl Constant {
     /// With less than two rows.
     pub(crate) fn fit(features: &Features, response: &[f64]) -> Result<Self> {
         let monomials = Monomials::new(0, 0)?;
-        let solution = Design::new(features, response, &monomials).solve("a constant")?;
+        Self::from_solution(&Design::new(features, response, &monomials).solve("a constant")?)
+    }
+
+    /// The constant that was solved for.
+    pub(crate) fn from_solution(solution: &Solution) -> Result<Self> {
         let rows = solution.rows;
         let deviation = (solution.squared_residuals / (rows - 1) as f64).sqrt();
         let quantile = two_sided_quantile(COEFFICIENT_LEVEL, rows - 1)?;

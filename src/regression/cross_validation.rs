@@ -107,7 +107,7 @@ impl CrossValidation {
 
 /// The numbers 0..count in an order that a seed fixes: Fisher and Yates' shuffle with SplitMix64 (Steele, Lea & Flood 2014,
 /// OOPSLA, fig. 17). The bias of the remainder is below count/2⁶⁴.
-fn shuffled(count: usize, seed: u64) -> Vec<usize> {
+pub(super) fn shuffled(count: usize, seed: u64) -> Vec<usize> {
     let mut state = seed;
     let mut next = || {
         state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -155,28 +155,33 @@ fn leave_one_out(design: &Design, whole: &Solution) -> Assessment {
 }
 
 fn leave_folds_out(design: &Design, folds: &[Vec<usize>]) -> Result<Assessment> {
-    let factors: Vec<Triangle> = folds.par_iter().map(|rows| design.triangle_of(rows)).collect();
+    leave_factors_out(&folds.par_iter().map(|rows| design.triangle_of(rows)).collect::<Vec<_>>())
+}
+
+/// Holds out each of the folds, of which only the factors are known.
+pub(crate) fn leave_factors_out(factors: &[Triangle]) -> Result<Assessment> {
+    let coefficients = factors[0].columns() - 1;
     // `after[f]` is the merge of all folds behind f.
-    let mut after = vec![Triangle::new(design.coefficients() + 1)];
+    let mut after = vec![Triangle::new(coefficients + 1)];
     for factor in factors[1..].iter().rev() {
         let mut merged = after[after.len() - 1].clone();
         merged.merge(factor);
         after.push(merged);
     }
     after.reverse();
-    let mut before = Triangle::new(design.coefficients() + 1);
-    let mut errors = Vec::with_capacity(folds.len());
+    let mut before = Triangle::new(coefficients + 1);
+    let mut errors = Vec::with_capacity(factors.len());
     for (fold, (factor, mut train)) in factors.iter().zip(after).enumerate() {
         train.merge(&before);
         before.merge(factor);
         let solution = train.solve()?;
-        if solution.rank < design.coefficients() {
+        if solution.rank < coefficients {
             return Ok(Assessment::Ineligible(format!(
                 "without fold {} of {} the rows determine only {} of the {} coefficients",
                 fold + 1,
-                folds.len(),
+                factors.len(),
                 solution.rank,
-                design.coefficients()
+                coefficients
             )));
         }
         errors.push((factor.squared_error(&solution.coefficients), factor.rows()));

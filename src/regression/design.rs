@@ -75,26 +75,7 @@ impl<'a> Design<'a> {
     ///
     /// When there are no more rows than coefficients, or the rows do not determine all coefficients.
     pub(crate) fn solve(&self, name: &str) -> Result<Solution> {
-        let (rows, coefficients) = (self.rows(), self.coefficients());
-        let enough = coefficients + 1;
-        if rows < enough {
-            let words = if coefficients == 1 { "1 coefficient" } else { &format!("{coefficients} coefficients") };
-            let message = format!("{rows} {} too few: {name} has {words} and needs at least {enough} rows,", are(rows));
-            return Err(Error::new(
-                Code::TooFewRows,
-                format!("{message} because with as many coefficients as rows no residual is left for an interval"),
-            )
-            .help("add rows, or fix a model with fewer coefficients"));
-        }
-        let solution = self.triangle().solve()?;
-        if solution.rank < coefficients {
-            return Err(Error::new(
-                Code::Numerical,
-                format!("the rows determine only {} of the {coefficients} coefficients of {name}", solution.rank),
-            )
-            .help("fix a model of lower degree, or add rows where the groups take other values"));
-        }
-        Ok(solution)
+        solve(self.rows(), self.coefficients(), name, || self.triangle())
     }
 
     /// The largest leverage of a row, and never less than that of the mean of the rows (of dimension one).
@@ -108,6 +89,38 @@ impl<'a> Design<'a> {
         self.terms.fill(&mut centre);
         of_rows.into_iter().fold(solution.factor.spread(&centre), f64::max).powi(2)
     }
+}
+
+/// The least-squares fit to the rows of a factor, with at least one degree of freedom left for its error.
+///
+/// # Errors
+///
+/// When there are no more rows than coefficients, or the rows do not determine all coefficients.
+pub(crate) fn solve(
+    rows: usize,
+    coefficients: usize,
+    name: &str,
+    factor: impl FnOnce() -> Triangle,
+) -> Result<Solution> {
+    let enough = coefficients + 1;
+    if rows < enough {
+        let words = if coefficients == 1 { "1 coefficient" } else { &format!("{coefficients} coefficients") };
+        let message = format!("{rows} {} too few: {name} has {words} and needs at least {enough} rows,", are(rows));
+        return Err(Error::new(
+            Code::TooFewRows,
+            format!("{message} because with as many coefficients as rows no residual is left for an interval"),
+        )
+        .help("add rows, or fix a model with fewer coefficients"));
+    }
+    let solution = factor().solve()?;
+    if solution.rank < coefficients {
+        return Err(Error::new(
+            Code::Numerical,
+            format!("the rows determine only {} of the {coefficients} coefficients of {name}", solution.rank),
+        )
+        .help("fix a model of lower degree, or add rows where the groups take other values"));
+    }
+    Ok(solution)
 }
 
 fn are(rows: usize) -> &'static str {

@@ -71,10 +71,7 @@ pub(crate) struct Fit {
 pub(crate) fn fit(features: &Features, response: &[f64], settings: &Settings) -> Result<Fit> {
     let rows = features.rows();
     assert_eq!(response.len(), rows, "the response has a number for each row of the features");
-    if let Some(row) = response.iter().position(|value| !value.is_finite()) {
-        let message = format!("the response is {} in row {}, and it must be finite", response[row], row + 1);
-        return Err(Error::new(Code::Numerical, message).help("check the target of that row"));
-    }
+    refuse_responses(response, 0)?;
     let choice = settings.choice.check()?;
     // The rows come first: with too few of them, no choice of folds would help.
     let candidates = candidates(features, choice);
@@ -111,6 +108,13 @@ pub(crate) fn fit(features: &Features, response: &[f64], settings: &Settings) ->
         model,
         leaderboard,
     })
+}
+
+/// Refuses responses that are not finite; `before` rows came before these.
+pub(super) fn refuse_responses(response: &[f64], before: usize) -> Result<()> {
+    let Some(row) = response.iter().position(|value| !value.is_finite()) else { return Ok(()) };
+    let message = format!("the response is {} in row {}, and it must be finite", response[row], before + row + 1);
+    Err(Error::new(Code::Numerical, message).help("check the target of that row"))
 }
 
 /// The family that is fitted when cross-validation can decide nothing.
@@ -162,7 +166,7 @@ fn terms(features: &Features, candidate: ModelChoice) -> Result<Box<dyn Terms>> 
     })
 }
 
-fn phrase(candidate: ModelChoice, loss: Loss) -> String {
+pub(super) fn phrase(candidate: ModelChoice, loss: Loss) -> String {
     match (candidate, loss) {
         (ModelChoice::PowerLaw, Loss::Scaled) => "a linear law".into(),
         _ => format!("a {}", candidate.name(loss)),
@@ -234,5 +238,10 @@ fn variance(response: &[f64]) -> Option<f64> {
     let mean = response.iter().sum::<f64>() / rows;
     let centred: Vec<f64> = response.iter().map(|value| value - mean).collect();
     let variance = dot(&centred, &centred) / rows;
-    (variance > (EXACT * (1.0 + length(response) / rows.sqrt())).powi(2)).then_some(variance)
+    (!is_rounding(variance, length(response) / rows.sqrt())).then_some(variance)
+}
+
+/// Whether a variance is the rounding error of responses of a size, the root of their mean square.
+pub(super) fn is_rounding(variance: f64, size: f64) -> bool {
+    variance <= (EXACT * (1.0 + size)).powi(2)
 }

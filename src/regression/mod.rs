@@ -21,6 +21,7 @@ mod power_law;
 mod prediction;
 mod sample;
 mod spline;
+mod streamed;
 mod student;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
@@ -31,3 +32,4 @@ pub(crate) use fit::{Fit, Settings, fit};
 pub(crate) use model::{Family, Model};
 pub use model_choice::{Loss, ModelChoice};
 pub use prediction::{Coefficient, Score};
+pub(crate) use streamed::Totals;

@@ -5,12 +5,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::design::Design;
-use super::least_squares::{Factor, dot, length};
+use super::least_squares::{Factor, Solution, dot, length};
 use super::monomials::Monomials;
 use super::prediction::Coefficient;
 use super::student::two_sided_quantile;
 use crate::error::Result;
-use crate::features::Features;
+use crate::features::{Domain, Features};
 
 /// The level of the intervals of coefficients.
 pub(crate) const COEFFICIENT_LEVEL: f64 = 0.95;
@@ -45,9 +45,14 @@ impl PowerLaw {
     ///
     /// With no more rows than coefficients.
     pub(crate) fn fit(features: &Features, response: &[f64], name: &str) -> Result<Self> {
-        let whitening = features.whitening();
-        let monomials = Monomials::new(whitening.rank(), 1)?;
+        let monomials = Monomials::new(features.whitening().rank(), 1)?;
         let solution = Design::new(features, response, &monomials).solve(name)?;
+        Self::from_solution(features.domain(), solution)
+    }
+
+    /// Maps the coefficients in whitened coordinates back to the groups.
+    pub(crate) fn from_solution(domain: &Domain, solution: Solution) -> Result<Self> {
+        let whitening = domain.whitening();
         let freedom = solution.rows - solution.rank;
         let deviation = (solution.squared_residuals / freedom as f64).sqrt();
         let quantile = two_sided_quantile(COEFFICIENT_LEVEL, freedom)?;
@@ -59,10 +64,10 @@ impl PowerLaw {
         let mut combination = vec![0.0; solution.rank];
         combination[0] = 1.0;
         whitening.whiten_with(|_| 0.0, &mut combination[1..]);
-        let identifiable: Vec<bool> = (0..features.groups()).map(|j| whitening.uncovered(j) <= DROPPED).collect();
+        let identifiable: Vec<bool> = (0..whitening.groups()).map(|j| whitening.uncovered(j) <= DROPPED).collect();
         let intercept = coefficient("intercept", &combination, identifiable.iter().all(|&yes| yes));
         combination[0] = 0.0;
-        let slopes = features.domain().ranges().iter().enumerate().map(|(group, range)| {
+        let slopes = domain.ranges().iter().enumerate().map(|(group, range)| {
             for (cell, direction) in combination[1..].iter_mut().zip(whitening.transform()) {
                 *cell = direction[group];
             }
