@@ -15,10 +15,10 @@ use rayon::prelude::*;
 /// Rows that a task of the hand-written loop takes.
 const RUN: usize = 1 << 15;
 /// Units of the eight columns of the groups.
-const EIGHT: [&str; 8] = ["kg/m^3", "m/s", "m", "Pa s", "N/m", "m/s^2", "m", "Pa"];
-/// The four groups of the hand-written loop: Reynolds, Weber, Froude squared, Euler.
+const EIGHT: [&str; 8] = ["kg/m^3", "m/s", "m", "Pa s", "W/(m K)", "J/(kg K)", "K", "m/s^2"];
+/// The four groups of the hand-written loop: Reynolds, Prandtl, Eckert, Froude squared.
 const GROUPS: [[i64; 8]; 4] =
-    [[1, 1, 1, -1, 0, 0, 0, 0], [1, 2, 1, 0, -1, 0, 0, 0], [0, 2, 0, 0, 0, -1, -1, 0], [-1, -2, 0, 0, 0, 0, 0, 1]];
+    [[1, 1, 1, -1, 0, 0, 0, 0], [0, 0, 0, 1, -1, 1, 0, 0], [0, 2, 0, 0, 0, -1, -1, 0], [0, 2, -1, 0, 0, 0, 0, -1]];
 
 /// A linear congruential generator: numbers from −0.5 to 0.5, the same on every run.
 struct Numbers(u64);
@@ -91,15 +91,15 @@ fn by_hand(table: &Table) -> Vec<Vec<f64>> {
     let parts = a.par_chunks_mut(RUN).zip(b.par_chunks_mut(RUN)).zip(c.par_chunks_mut(RUN)).zip(d.par_chunks_mut(RUN));
     parts.enumerate().for_each(|(run, (((a, b), c), d))| {
         let x: Vec<&[f64]> = x.iter().map(|column| &column[run * RUN..][..a.len()]).collect();
-        let [density, speed, diameter, viscosity, tension, gravity, length, pressure] = x[..] else {
+        let [density, speed, diameter, viscosity, conductivity, capacity, difference, gravity] = x[..] else {
             unreachable!("the table has eight columns")
         };
         for row in 0..a.len() {
-            let flow = density[row] * speed[row];
-            a[row] = flow * diameter[row] / viscosity[row];
-            b[row] = flow * speed[row] * diameter[row] / tension[row];
-            c[row] = speed[row] * speed[row] / (gravity[row] * length[row]);
-            d[row] = pressure[row] / (flow * speed[row]);
+            let square = speed[row] * speed[row];
+            a[row] = density[row] * speed[row] * diameter[row] / viscosity[row];
+            b[row] = viscosity[row] * capacity[row] / conductivity[row];
+            c[row] = square / (capacity[row] * difference[row]);
+            d[row] = square / (diameter[row] * gravity[row]);
         }
     });
     out

@@ -6,13 +6,16 @@
 
 mod domain;
 mod products;
+mod reach;
+mod rows;
 mod whitening;
 
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use domain::{Domain, Range, Reach};
+pub(crate) use domain::{Domain, Range};
 pub(crate) use products::{Product, Source, evaluate};
+pub(crate) use reach::Reach;
+pub(crate) use rows::first_unsound;
 pub(crate) use whitening::Whitening;
 
 use crate::error::{Code, Error, Result};
@@ -62,11 +65,6 @@ impl Features {
         self.rows
     }
 
-    /// The number of groups.
-    pub(crate) fn groups(&self) -> usize {
-        self.columns.len()
-    }
-
     /// The domain of the rows, which a fitted model keeps.
     pub(crate) fn domain(&self) -> &Domain {
         &self.domain
@@ -89,7 +87,7 @@ impl Features {
 ///
 /// A feature that is not finite: the message names its row, from 1.
 pub(crate) fn refuse_not_finite(name: &str, column: &[f64], before: usize) -> Result<()> {
-    match column.par_iter().position_first(|cell| !cell.is_finite()) {
+    match first_unsound(column, f64::is_finite) {
         None => Ok(()),
         Some(row) => {
             let (value, place) = (column[row], before + row + 1);

@@ -1,15 +1,12 @@
 //! Where the training rows lie, and how far outside of it a new row is.
 
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::whitening::ROUNDING;
-use super::{Scale, Whitening};
+use super::{Reach, Scale, Whitening};
 use crate::error::Result;
 use crate::regression::least_squares::length;
 
-/// Rows that one task looks at, at least.
-const BLOCK: usize = 1024;
 /// How far past an edge of the domain a row may be and still count as inside, in standard deviations: the edge
 /// itself is a training row that was rounded.
 const EDGE: f64 = 1e-9;
@@ -56,32 +53,6 @@ impl Range {
             return 0.0;
         }
         excess / self.deviation
-    }
-}
-
-/// How far rows lie from their mean: see [`Domain`].
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Reach {
-    radius: f64,
-    thickness: f64,
-}
-
-impl Reach {
-    /// The reach of rows, given by one column a group.
-    pub(crate) fn new(whitening: &Whitening, columns: &[Vec<f64>], rows: usize) -> Self {
-        let start = || vec![0.0; whitening.rank()];
-        let of_row = |z: &mut Vec<f64>, row: usize| {
-            whitening.whiten_with(|group| columns[group][row], z);
-            let rests = columns.iter().enumerate().map(|(j, column)| whitening.unexplained(j, column[row], z).powi(2));
-            (length(z), rests.sum::<f64>().sqrt())
-        };
-        let blocks = (0..rows).into_par_iter().with_min_len(BLOCK).map_init(start, of_row);
-        blocks.map(|(radius, thickness)| Self { radius, thickness }).reduce(Self::default, Self::joined)
-    }
-
-    /// The reach of the rows of two tables.
-    pub(crate) fn joined(self, other: Self) -> Self {
-        Self { radius: self.radius.max(other.radius), thickness: self.thickness.max(other.thickness) }
     }
 }
 
@@ -212,7 +183,7 @@ mod tests {
     #[test]
     fn without_groups_nothing_is_outside() {
         let features = Features::new(Vec::new(), Vec::new(), Vec::new(), 4).unwrap();
-        assert_eq!((features.domain().outside(&[]), features.groups()), (0.0, 0));
+        assert_eq!((features.domain().outside(&[]), features.whitening().groups()), (0.0, 0));
     }
 
     #[test]

@@ -97,9 +97,26 @@ impl Whitening {
 
     /// What of x − mean no kept direction explains, for one group, given the coordinates of x.
     pub(crate) fn unexplained(&self, group: usize, feature: f64, coordinates: &[f64]) -> f64 {
+        self.unexplained_by(group, feature, coordinates.iter().copied())
+    }
+
+    /// As [`Whitening::unexplained`], for coordinates that stand apart.
+    pub(super) fn unexplained_by(&self, group: usize, feature: f64, coordinates: impl Iterator<Item = f64>) -> f64 {
         let directions = self.transform.iter().zip(&self.deviations).zip(coordinates);
         let explained: f64 = directions.map(|((row, deviation), z)| row[group] * deviation.powi(2) * z).sum();
         feature - self.mean[group] - explained
+    }
+
+    /// The coordinates of a block of rows, a column for each, from one column of features a group.
+    pub(super) fn whiten_block(&self, columns: &[&[f64]], rows: usize) -> Vec<Vec<f64>> {
+        let coordinate = |direction: &Vec<f64>| {
+            let mut cells = vec![0.0; rows];
+            for ((column, weight), mean) in columns.iter().zip(direction).zip(&self.mean) {
+                cells.iter_mut().zip(*column).for_each(|(cell, feature)| *cell += weight * (feature - mean));
+            }
+            cells
+        };
+        self.transform.iter().map(coordinate).collect()
     }
 
     /// The part of a group's own direction that no kept direction covers, between 0 and 1 (of dimension one).

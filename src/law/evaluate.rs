@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::error::{Code, Error, Result};
-use crate::features::{Product, Scale as Form, Source, evaluate};
+use crate::features::{Product, Scale as Form, Source, evaluate, first_unsound};
 use crate::pi::{PiBasis, Problem, Scale, Sign, Variable};
 use crate::regression::Loss;
 use crate::table::{Table, wrong_dimension};
@@ -45,7 +45,7 @@ impl<'a> Values<'a> {
             }
             if variable.sign() != Sign::Signed {
                 let least = if variable.sign() == Sign::Positive { f64::MIN_POSITIVE } else { 0.0 };
-                if let Some(row) = values.iter().position(|&value| value < least) {
+                if let Some(row) = first_unsound(values, |value| value >= least) {
                     let class = if variable.sign() == Sign::Positive { "positive" } else { "positive or zero" };
                     return Err(column
                         .error(
@@ -140,7 +140,7 @@ pub(super) fn observed<'a>(target: &Variable, table: &'a Table) -> Result<&'a [f
 
 /// Refuses targets that have no logarithm.
 pub(super) fn refuse_targets(name: &str, values: &[f64], first_row: usize) -> Result<()> {
-    match values.iter().position(|&value| value <= 0.0) {
+    match first_unsound(values, |value| value > 0.0) {
         None => Ok(()),
         Some(row) => Err(Error::new(
             Code::Target,

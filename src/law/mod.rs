@@ -9,9 +9,9 @@ mod stream;
 mod typed;
 
 use crate::error::{Code, Error, Result};
-use crate::features::Features;
+use crate::features::{Features, first_unsound};
 use crate::pi::{PiBasis, Problem, Scale, Variable};
-use crate::regression::{self, Coefficient, CrossValidation, Family, Fit, Loss, ModelChoice, Settings};
+use crate::regression::{self, Coefficient, CrossValidation, Family, Fit, Loss, ModelChoice, Settings, Totals};
 use crate::table::Table;
 use evaluate::{Values, forms, observed, refuse_targets, responses};
 
@@ -93,9 +93,8 @@ impl TableLaw {
         let target = basis.problem().target().ok_or_else(no_target)?;
         let observed = observed(target, table)?;
         let values = Values::new(basis.problem(), table)?;
-        let names = basis.groups().iter().map(crate::pi::PiGroup::label).collect();
-        let features = Features::new(names, forms(basis), values.features(basis), values.rows())?;
-        let positive = observed.iter().all(|&value| value > 0.0);
+        let names: Vec<String> = basis.groups().iter().map(crate::pi::PiGroup::label).collect();
+        let positive = first_unsound(observed, |value| value > 0.0).is_none();
         let loss = options.loss.unwrap_or(if positive { Loss::Log } else { Loss::Scaled });
         if loss == Loss::Log {
             refuse_targets(target.name(), observed, table.first_row())?;
@@ -104,8 +103,15 @@ impl TableLaw {
         let response = responses(loss, observed, &ln_scale);
         let held_out = options.cross_validation.clone().unwrap_or_else(|| CrossValidation::for_rows(values.rows()));
         let words = describe(&held_out);
-        let settings = Settings { choice: options.model, loss, cross_validation: held_out };
-        let fit = regression::fit(&features, &response, &settings)?;
+        let columns = values.features(basis);
+        let fit = if is_linear(options.model) && matches!(held_out, CrossValidation::KFold { .. }) {
+            let totals = Totals::new(names.into_iter().zip(forms(basis)).collect(), &held_out)?;
+            regression::fit_linear(totals, &columns, &response, options.model, loss)?
+        } else {
+            let features = Features::new(names, forms(basis), columns, values.rows())?;
+            let settings = Settings { choice: options.model, loss, cross_validation: held_out };
+            regression::fit(&features, &response, &settings)?
+        };
         let basis = basis.clone().with_scale(scale.exponents())?;
         Ok(Self::assemble(basis, scale, fit, loss, words))
     }
@@ -315,6 +321,11 @@ impl TableLaw {
 
 fn floats(scale: &Scale) -> Vec<f64> {
     scale.exponents().iter().map(|exponent| exponent.to_f64()).collect()
+}
+
+/// Whether a family follows from the sums of squares and products of the rows.
+fn is_linear(model: ModelChoice) -> bool {
+    matches!(model, ModelChoice::PowerLaw | ModelChoice::Constant)
 }
 
 fn no_target() -> Error {

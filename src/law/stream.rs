@@ -1,19 +1,18 @@
 //! Laws of files that need not fit in memory.
 
 use super::evaluate::{Values, forms, observed, refuse_targets, responses};
-use super::{FitOptions, TableLaw, describe, floats, no_target};
+use super::{FitOptions, TableLaw, describe, floats, is_linear, no_target};
 use crate::error::{Code, Error, Result};
 use crate::features::Reach;
 use crate::pi::{PiGroup, Problem, Sign};
-use crate::regression::{CrossValidation, Loss, ModelChoice, Totals};
+use crate::regression::{CrossValidation, Loss, Totals};
 use crate::table::TableFile;
 
 impl TableLaw {
     /// Fits a power law, or a constant, to a file in memory that does not grow with the rows.
     ///
-    /// The file is read twice: once for the fit and the held-out errors, which come from the same triangular factors as in
-    /// memory, and once for how far the rows lie from their mean. Rows are dealt to folds as they come, each fold getting
-    /// one of as many rows in a row as there are folds.
+    /// The file is read once for the fit and the held-out errors, which come from the same small triangular factors as in
+    /// memory; with more than one group, it is read again for how far the rows lie from their mean.
     ///
     /// # Errors
     /// As [`TableLaw::fit`]; another family than a power law or a constant, rows held out otherwise than in folds, and
@@ -29,7 +28,7 @@ impl TableLaw {
     /// assert!(law.to_string().starts_with("period = 6.28"), "{law}");
     /// ```
     pub fn fit_file(problem: &Problem, file: &TableFile, options: &FitOptions) -> Result<Self> {
-        if !matches!(options.model, ModelChoice::PowerLaw | ModelChoice::Constant) {
+        if !is_linear(options.model) {
             let message =
                 format!("a file is fitted with a power law or a constant, and `{}` was asked for", options.model);
             return Err(Error::new(Code::Setting, message).help("ask for a power law, or read the whole table"));
@@ -56,13 +55,15 @@ impl TableLaw {
             }
             totals.absorb(&values.features(&basis), &responses(loss, observed, &values.logarithms(&exponents)))?;
         }
-        let (whitening, _) = totals.whitening()?;
-        let mut reach = Reach::default();
-        let mut rounds = file.rounds(&wanted[..wanted.len() - 1])?;
-        while let Some(table) = rounds.next()? {
-            let features = Values::new(problem, &table)?.features(&basis);
-            reach = reach.joined(Reach::new(&whitening, &features, table.rows()));
-        }
+        let reach = totals.reach(|whitening| {
+            let mut reach = Reach::default();
+            let mut rounds = file.rounds(&wanted[..wanted.len() - 1])?;
+            while let Some(table) = rounds.next()? {
+                let features = Values::new(problem, &table)?.features(&basis);
+                reach = reach.joined(Reach::new(whitening, &features, table.rows()));
+            }
+            Ok(reach)
+        })?;
         let fit = totals.fit(reach, options.model, loss)?;
         let basis = basis.with_scale(scale.exponents())?;
         Ok(Self::assemble(basis, scale, fit, loss, describe(&held_out)))

@@ -12,7 +12,7 @@ use super::power_law::PowerLaw;
 use super::prediction::Score;
 use super::spline::{Knots, Spline};
 use crate::error::{Code, Error, Result};
-use crate::features::Features;
+use crate::features::{Features, first_unsound};
 
 /// The candidates of [`ModelChoice::Auto`], the simplest first.
 const CANDIDATES: [ModelChoice; 4] =
@@ -112,7 +112,7 @@ pub(crate) fn fit(features: &Features, response: &[f64], settings: &Settings) ->
 
 /// Refuses responses that are not finite; `before` rows came before these.
 pub(super) fn refuse_responses(response: &[f64], before: usize) -> Result<()> {
-    let Some(row) = response.iter().position(|value| !value.is_finite()) else { return Ok(()) };
+    let Some(row) = first_unsound(response, f64::is_finite) else { return Ok(()) };
     let message = format!("the response is {} in row {}, and it must be finite", response[row], before + row + 1);
     Err(Error::new(Code::Numerical, message).help("check the target of that row"))
 }

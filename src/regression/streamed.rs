@@ -2,13 +2,13 @@
 //!
 //! The one idea: the triangular factor of the columns 1, x − x₀, response, one for each fold of the cross-validation, is all
 //! that such a fit asks of its rows. The whitening, the design in whitened coordinates, the solution and the held-out
-//! errors follow from those small factors by linear maps. Only how far the rows lie from their mean needs the mean first,
-//! hence a second look at them.
+//! errors follow from those small factors by linear maps. Only how far the rows of several groups lie from their mean needs
+//! the mean first, hence a second look at them.
 
 use rayon::prelude::*;
 
 use super::constant::Constant;
-use super::cross_validation::{Assessment, CrossValidation, leave_factors_out, shuffled};
+use super::cross_validation::{Assessment, CrossValidation, deal, leave_factors_out};
 use super::design::solve;
 use super::fit::{Fit, is_rounding, phrase, refuse_responses};
 use super::least_squares::Triangle;
@@ -21,6 +21,23 @@ use crate::features::{Domain, Range, Reach, Scale, Whitening, refuse_not_finite}
 
 /// Rows that one task folds into factors, from the first row of a round on.
 const RUN: usize = 1 << 14;
+
+/// Fits a power law or a constant to rows that are in memory: one column of features a group, and the response.
+///
+/// # Errors
+///
+/// As [`Totals::absorb`] and [`Totals::fit`].
+pub(crate) fn fit_linear(
+    mut totals: Totals,
+    features: &[Vec<f64>],
+    response: &[f64],
+    choice: ModelChoice,
+    loss: Loss,
+) -> Result<Fit> {
+    totals.absorb(features, response)?;
+    let reach = totals.reach(|whitening| Ok(Reach::new(whitening, features, response.len())))?;
+    totals.fit(reach, choice, loss)
+}
 
 /// What is kept of the rows that were seen.
 pub(crate) struct Totals {
@@ -99,7 +116,9 @@ impl Totals {
 
     fn summary_of(&self, features: &[Vec<f64>], response: &[f64], rows: std::ops::Range<usize>) -> Summary {
         let mut summary = Summary::new(features.len(), self.folds);
-        let members = self.deal(rows.clone());
+        let mut members = vec![Vec::with_capacity(rows.len() / self.folds + 2); self.folds];
+        let places = self.rows + rows.start..self.rows + rows.end;
+        deal(places, self.folds, self.seed, |place, fold| members[fold].push(place - self.rows));
         let mut block = Vec::with_capacity((features.len() + 2) * (rows.len() / self.folds + 2));
         for (factor, members) in summary.factors.iter_mut().zip(members) {
             block.clear();
@@ -118,28 +137,17 @@ impl Totals {
         summary
     }
 
-    /// Deals rows to the folds: each as many rows in a row as there are folds, in an order that their place and the seed
-    /// decide, so that folds have one size and no order of the file is seen in them.
-    fn deal(&self, rows: std::ops::Range<usize>) -> Vec<Vec<usize>> {
-        let mut members = vec![Vec::with_capacity(rows.len() / self.folds + 2); self.folds];
-        let (mut round, mut order) = (usize::MAX, Vec::new());
-        for row in rows {
-            let place = self.rows + row;
-            if place / self.folds != round {
-                round = place / self.folds;
-                order = shuffled(self.folds, self.seed ^ (round as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-            }
-            members[order[place % self.folds]].push(row);
-        }
-        members
-    }
-
-    /// The whitening of all rows, for the second look at them.
+    /// How far the rows lie from their mean. Where a range does not tell, a second look at all of them does.
     ///
     /// # Errors
     ///
     /// Without rows, and when the singular values cannot be computed.
-    pub(crate) fn whitening(&self) -> Result<(Whitening, Vec<f64>)> {
+    pub(crate) fn reach(&self, second_look: impl FnOnce(&Whitening) -> Result<Reach>) -> Result<Reach> {
+        let (whitening, _) = self.whitening()?;
+        Reach::of_range(&whitening, &self.summary.ranges).map_or_else(|| second_look(&whitening), Ok)
+    }
+
+    fn whitening(&self) -> Result<(Whitening, Vec<f64>)> {
         if self.rows == 0 {
             return Err(Error::new(Code::TooFewRows, "the table has no rows").help("add at least two rows"));
         }

@@ -134,6 +134,8 @@ pub(super) enum Kind {
 pub(super) struct Piece {
     /// How many records.
     pub(super) rows: usize,
+    /// How many line ends.
+    pub(super) ends: u64,
     columns: Vec<PieceColumn>,
 }
 
@@ -154,7 +156,7 @@ impl Piece {
             Kind::Cells => PieceColumn { cells: Vec::with_capacity(rows), ..PieceColumn::default() },
             Kind::Skipped => PieceColumn::default(),
         };
-        Self { rows: 0, columns: kinds.iter().map(column).collect() }
+        Self { rows: 0, ends: 0, columns: kinds.iter().map(column).collect() }
     }
 
     /// Takes a number.

@@ -1,7 +1,8 @@
 //! Decimal numbers, read as the standard library reads them and faster.
 //!
-//! The one idea: a number of up to fifteen or so digits and a small power of ten are both exact in floating point, so one
-//! multiplication or division rounds once and to the nearest (Clinger 1990, PLDI, §3). All else is left to the library.
+//! Two ideas: a number of up to fifteen or so digits and a small power of ten are both exact in floating point, so one
+//! multiplication or division rounds once and to the nearest (Clinger 1990, PLDI, §3); and eight digits are one word, whose
+//! value three multiplications find (Lemire 2018, "Quickly parsing eight digits"). All else is left to the library.
 
 /// The powers of ten that are exact.
 const POWERS: [f64; 23] = [
@@ -12,6 +13,16 @@ const POWERS: [f64; 23] = [
 const EXACT: u64 = 1 << 53;
 /// Digits that 64 bits always hold.
 const DIGITS: usize = 19;
+/// The powers of ten up to there.
+const TENS: [u64; DIGITS + 1] = {
+    let mut powers = [1; DIGITS + 1];
+    let mut place = 1;
+    while place <= DIGITS {
+        powers[place] = 10 * powers[place - 1];
+        place += 1;
+    }
+    powers
+};
 
 /// Reads the number at a place; also gives the place behind it. `None` for what is no plain number, or not exact in one
 /// operation.
@@ -23,25 +34,21 @@ pub(super) fn scan(bytes: &[u8], start: usize) -> Option<(f64, usize)> {
     if is_negative || byte(at) == b'+' {
         at += 1;
     }
-    let mut whole = 0_u64;
-    let first = at;
-    while byte(at).is_ascii_digit() {
-        whole = whole.wrapping_mul(10).wrapping_add(u64::from(byte(at) - b'0'));
-        at += 1;
-    }
-    let mut digits = at - first;
+    let (mut whole, mut count) = digits(bytes, at)?;
+    at += count;
     let mut exponent = 0_i64;
     if byte(at) == b'.' {
         at += 1;
-        let first = at;
-        while byte(at).is_ascii_digit() {
-            whole = whole.wrapping_mul(10).wrapping_add(u64::from(byte(at) - b'0'));
-            at += 1;
+        let (part, behind) = digits(bytes, at)?;
+        at += behind;
+        count += behind;
+        if count > DIGITS {
+            return None;
         }
-        digits += at - first;
-        exponent -= (at - first) as i64;
+        whole = whole * TENS[behind] + part;
+        exponent = -(behind as i64);
     }
-    if digits == 0 || digits > DIGITS || whole > EXACT {
+    if count == 0 || whole > EXACT {
         return None;
     }
     if byte(at) | 0x20 == b'e' {
@@ -64,6 +71,52 @@ pub(super) fn scan(bytes: &[u8], start: usize) -> Option<(f64, usize)> {
     let scale = *POWERS.get(usize::try_from(exponent.unsigned_abs()).ok()?)?;
     let size = if exponent < 0 { whole as f64 / scale } else { whole as f64 * scale };
     Some((if is_negative { -size } else { size }, at))
+}
+
+/// The value and the number of the digits at a place; `None` for more than 64 bits always hold.
+#[inline]
+fn digits(bytes: &[u8], start: usize) -> Option<(u64, usize)> {
+    let (mut value, mut count) = (0, 0);
+    loop {
+        let (part, digits) = up_to_eight(word(bytes, start + count));
+        count += digits;
+        if count > DIGITS {
+            return None;
+        }
+        value = value * TENS[digits] + part;
+        if digits < 8 {
+            return Some((value, count));
+        }
+    }
+}
+
+/// Eight bytes as a word, the first one lowest; zeros behind the end.
+#[inline]
+fn word(bytes: &[u8], start: usize) -> u64 {
+    let rest = bytes.get(start..).unwrap_or(&[]);
+    if let Some(eight) = rest.first_chunk::<8>() {
+        return u64::from_le_bytes(*eight);
+    }
+    rest.iter().rev().fold(0, |word, &byte| (word << 8) | u64::from(byte))
+}
+
+/// The value and the number of the digits that a word of eight bytes begins with.
+///
+/// Hard to see: in `values` each digit is its value; adding 0x76 carries any other byte to its highest bit, and a carry
+/// beyond it touches later bytes only. The digits are moved to the end of the word, behind zeros, and joined by twos,
+/// fours and eights. After a change, run the property tests.
+#[inline]
+fn up_to_eight(word: u64) -> (u64, usize) {
+    let values = word ^ 0x3030_3030_3030_3030;
+    let others = (values.wrapping_add(0x7676_7676_7676_7676) | values) & 0x8080_8080_8080_8080;
+    let digits = others.trailing_zeros() as usize / 8;
+    if digits == 0 {
+        return (0, 0);
+    }
+    let ones = values << (64 - 8 * digits);
+    let twos = (ones.wrapping_mul(10) + (ones >> 8)) & 0x00ff_00ff_00ff_00ff;
+    let fours = (twos.wrapping_mul(100) + (twos >> 16)) & 0x0000_ffff_0000_ffff;
+    ((fours.wrapping_mul(10_000) + (fours >> 32)) & 0xffff_ffff, digits)
 }
 
 /// Reads a cell without blanks around it; `None` for what is no finite number.

@@ -43,6 +43,23 @@ struct Thorough<R: Read> {
     lines: u64,
 }
 
+impl<R: Read> Thorough<R> {
+    /// The line of the input in which a record begins, from 1.
+    fn line(&self, record: &csv::ByteRecord) -> u64 {
+        let Some(position) = record.position() else { return 0 };
+        let round = self.csv.get_ref().get_ref().0.get_ref();
+        // The parser's own count is behind the `\n` of a `\r\n`, and before empty lines: good enough in a later round only.
+        let start = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+        match round.get(start..).and_then(|rest| rest.iter().position(|byte| !b"\r\n".contains(byte))) {
+            Some(ends) => {
+                let before = round[..start + ends].iter().filter(|&&byte| byte == b'\n').count();
+                self.lines + before as u64 + 1
+            }
+            None => self.lines + position.line(),
+        }
+    }
+}
+
 impl<'o, R: Read> Records<'o, R> {
     /// Reads the header; also gives a builder for each column.
     pub(super) fn open(input: R, options: &'o ReadOptions) -> Result<(Self, Vec<Builder>)> {
@@ -55,7 +72,8 @@ impl<'o, R: Read> Records<'o, R> {
             .map(|field| String::from_utf8_lossy(field).trim_start_matches('\u{feff}').to_owned())
             .collect();
         let end = usize::try_from(csv.position().byte()).unwrap_or(usize::MAX);
-        lines.skip(end);
+        lines.used = end.min(lines.bytes.len());
+        lines.ends = lines.bytes[..lines.used].iter().filter(|&&byte| byte == b'\n').count() as u64;
         let builders = builders(&fields, options)?;
         Ok((Self { options, delimiter, columns: fields.len(), rows: 0, state: State::Quick(lines) }, builders))
     }
@@ -82,13 +100,15 @@ impl<'o, R: Read> Records<'o, R> {
             let quick = Quick { delimiter: self.delimiter, kinds: &kinds };
             if let Some(pieces) = quick.pieces(lines.bytes()) {
                 // A column of numbers that turns into text is refused below, where the record is known.
+                let ends: u64 = pieces.iter().map(|piece| piece.ends).sum();
                 let taken = pieces.into_iter().all(|piece| {
                     let first = self.rows;
                     self.rows += piece.rows;
                     piece.append(builders, first, lines.bytes())
                 });
                 if taken {
-                    lines.skip(lines.round - lines.used);
+                    lines.used = lines.round;
+                    lines.ends += ends;
                     return Ok(true);
                 }
             }
@@ -101,19 +121,20 @@ impl<'o, R: Read> Records<'o, R> {
             let csv = csv.delimiter(self.delimiter).has_headers(false).flexible(true).from_reader(rest);
             self.state = State::Thorough(Thorough { csv, lines: lines.ends });
         }
-        let State::Thorough(Thorough { csv, lines }) = &mut self.state else { return Ok(false) };
+        let State::Thorough(thorough) = &mut self.state else { return Ok(false) };
         let mut record = csv::ByteRecord::new();
         for _ in 0..RECORDS {
-            if !csv.read_byte_record(&mut record).map_err(|error| unreadable(&error, self.options))? {
+            if !thorough.csv.read_byte_record(&mut record).map_err(|error| unreadable(&error, self.options))? {
                 self.state = State::Ended;
                 return Ok(true);
             }
-            let line = *lines + record.position().map_or(0, csv::Position::line);
             if record.len() != self.columns {
+                let line = thorough.line(&record);
                 return Err(wrong_width(line, record.len(), self.columns, self.options));
             }
             for (place, (builder, cell)) in builders.iter_mut().zip(&record).enumerate() {
                 if !builder.push(cell, self.rows) {
+                    let line = thorough.line(&record);
                     return Err(bad_cell(&record, line, place, builder.name(), self.options));
                 }
             }
@@ -147,13 +168,6 @@ impl<R: Read> Lines<R> {
         let read = (&mut self.input).take(ROUND as u64).read_to_end(&mut self.bytes)?;
         self.has_ended = read < ROUND;
         Ok(())
-    }
-
-    /// Goes on behind a number of bytes of the round.
-    fn skip(&mut self, bytes: usize) {
-        let end = (self.used + bytes).min(self.bytes.len());
-        self.ends += self.bytes[self.used..end].iter().map(|&byte| u64::from(byte == b'\n')).sum::<u64>();
-        self.used = end;
     }
 
     /// Finds the next round; false at the end of the input.
@@ -209,6 +223,7 @@ impl Quick<'_> {
             // A line without any field is no record.
             if bytes[at] == b'\n' || bytes[at..].starts_with(b"\r\n") {
                 at += if bytes[at] == b'\n' { 1 } else { 2 };
+                piece.ends += 1;
                 continue;
             }
             for place in 0..self.kinds.len() {
@@ -223,6 +238,7 @@ impl Quick<'_> {
                 };
             }
             piece.rows += 1;
+            piece.ends += 1;
         }
         piece.convert(self.kinds);
         Some(piece)
@@ -254,8 +270,9 @@ mod tests {
     /// The same text with its first header in quotes and a quoted cell: read record by record.
     fn thorough(text: &str) -> crate::error::Result<Table> {
         let (header, rest) = text.split_once('\n').unwrap();
+        let (blank, rest) = rest.split_at(rest.find(|c| c != '\n').unwrap());
         let cut = rest.find([',', '\r', '\n']).unwrap();
-        Table::from_csv(&format!("{header}\n\"{}\"{}", &rest[..cut], &rest[cut..]))
+        Table::from_csv(&format!("{header}\n{blank}\"{}\"{}", &rest[..cut], &rest[cut..]))
     }
 
     #[track_caller]
@@ -285,7 +302,7 @@ mod tests {
 
     #[test]
     fn a_mistake_has_its_line_in_any_round() {
-        let many = "1,2\r\n\r\n".repeat(100);
+        let many = "1,2\r\n".repeat(200);
         for (bad, message) in [
             ("1,x\r\n", "`x` in column"),
             ("1\r\n", "line 202 has 1 field where"),
