@@ -5,12 +5,17 @@
 //! so a learner that no rotation can change does not depend on the basis.
 
 mod domain;
+mod products;
+mod reach;
+mod rows;
 mod whitening;
 
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use domain::Domain;
+pub(crate) use domain::{Domain, Range};
+pub(crate) use products::{Product, Source, evaluate};
+pub(crate) use reach::Reach;
+pub(crate) use rows::first_unsound;
 pub(crate) use whitening::Whitening;
 
 use crate::error::{Code, Error, Result};
@@ -49,13 +54,7 @@ impl Features {
             return Err(Error::new(Code::TooFewRows, "the table has no rows").help("add at least two rows"));
         }
         for (name, column) in names.iter().zip(&columns) {
-            if let Some(row) = column.par_iter().position_first(|cell| !cell.is_finite()) {
-                return Err(Error::new(
-                    Code::Numerical,
-                    format!("the group `{name}` is {} in row {}, and features must be finite", column[row], row + 1),
-                )
-                .help("check the quantities of that row for zeros and for values of extreme size"));
-            }
+            refuse_not_finite(name, column, 0)?;
         }
         let domain = Domain::new(names, scales, &columns, rows)?;
         Ok(Self { columns, rows, domain })
@@ -64,11 +63,6 @@ impl Features {
     /// The number of rows.
     pub(crate) fn rows(&self) -> usize {
         self.rows
-    }
-
-    /// The number of groups.
-    pub(crate) fn groups(&self) -> usize {
-        self.columns.len()
     }
 
     /// Some of the rows, with a domain of their own.
@@ -101,6 +95,23 @@ impl Features {
     /// Writes the whitened coordinates of a row.
     pub(crate) fn whiten_row(&self, row: usize, coordinates: &mut [f64]) {
         self.whitening().whiten_with(|group| self.columns[group][row], coordinates);
+    }
+}
+
+/// Refuses features of a group that have no place among the others; `before` rows came before these.
+///
+/// # Errors
+///
+/// A feature that is not finite: the message names its row, from 1.
+pub(crate) fn refuse_not_finite(name: &str, column: &[f64], before: usize) -> Result<()> {
+    match first_unsound(column, f64::is_finite) {
+        None => Ok(()),
+        Some(row) => {
+            let (value, place) = (column[row], before + row + 1);
+            let message = format!("the group `{name}` is {value} in row {place}, and features must be finite");
+            Err(Error::new(Code::Numerical, message)
+                .help("check the quantities of that row for zeros and for values of extreme size"))
+        }
     }
 }
 

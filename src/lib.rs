@@ -71,7 +71,7 @@ pub use record::{Field, FieldOf, Groups, Kind, Pi, Record};
 pub use regression::{
     Coefficient, CrossValidation, Learned, Loss, ModelChoice, Regressor, Robust, Score, TrainingRows,
 };
-pub use table::{Column, Inputs, ReadOptions, Table};
+pub use table::{Column, Inputs, ReadOptions, Table, TableFile};
 pub use unit::{Unit, UnitEntry, Units};
 
 /// What the derive's output calls; no part of the public interface.

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::whitening::ROUNDING;
-use super::{Scale, Whitening};
+use super::{Reach, Scale, Whitening};
 use crate::error::Result;
-use crate::regression::least_squares::{length, map_rows};
+use crate::regression::least_squares::length;
 
 /// How far past an edge of the domain a row may be and still count as inside, in standard deviations: the edge
 /// itself is a training row that was rounded.
@@ -69,20 +69,13 @@ impl Domain {
                 deviation,
             })
             .collect();
-        let farthest = |distance: &(dyn Fn(usize, &[f64]) -> f64 + Sync)| {
-            let start = || vec![0.0; whitening.rank()];
-            let distances = map_rows(rows, start, |z, row| {
-                whitening.whiten_with(|group| columns[group][row], z);
-                distance(row, z)
-            });
-            distances.into_iter().fold(0.0, f64::max)
-        };
-        let radius = farthest(&|_, z| length(z));
-        let thickness = farthest(&|row, z| {
-            let rests = columns.iter().enumerate().map(|(j, column)| whitening.unexplained(j, column[row], z).powi(2));
-            rests.sum::<f64>().sqrt()
-        });
-        Ok(Self { whitening, ranges, radius, thickness })
+        let reach = Reach::new(&whitening, columns, rows);
+        Ok(Self::from_parts(whitening, ranges, reach))
+    }
+
+    /// The domain of rows that were seen elsewhere.
+    pub(crate) fn from_parts(whitening: Whitening, ranges: Vec<Range>, Reach { radius, thickness }: Reach) -> Self {
+        Self { whitening, ranges, radius, thickness }
     }
 
     /// The whitening of the training rows.
@@ -190,7 +183,7 @@ mod tests {
     #[test]
     fn without_groups_nothing_is_outside() {
         let features = Features::new(Vec::new(), Vec::new(), Vec::new(), 4).unwrap();
-        assert_eq!((features.domain().outside(&[]), features.groups()), (0.0, 0));
+        assert_eq!((features.domain().outside(&[]), features.whitening().groups()), (0.0, 0));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::regression::least_squares::{length, singular_values, triangle};
+use crate::regression::least_squares::{Triangle, length, singular_values, triangle};
 
 /// Directions that vary less than this part of the widest are dropped (of dimension one): what remains of them is
 /// the rounding error of the features, or a dependence between groups that no fit can resolve.
@@ -41,12 +41,18 @@ impl Whitening {
                 *cell = columns[group][row] - origin[group];
             }
         });
+        Self::from_factor(&factor, &origin)
+    }
+
+    /// Whitens rows by the factor of their columns 1, x − origin.
+    pub(crate) fn from_factor(factor: &Triangle, origin: &[f64]) -> Result<(Self, Vec<f64>)> {
+        let groups = origin.len();
         // With ones as first column, the first row of the factor is √n · (1, mean) and the rest that of the centred rows.
         let mean: Vec<f64> = (0..groups).map(|j| origin[j] + factor.cell(0, j + 1) / factor.cell(0, 0)).collect();
-        let root = (rows as f64).sqrt();
+        let root = (factor.rows() as f64).sqrt();
         let column_length = |j: usize| length(&(1..=j).map(|i| factor.cell(i, j)).collect::<Vec<_>>());
         let spread = (1..=groups).map(|j| column_length(j) / root).collect();
-        let parts = singular_values(&factor, 1)?;
+        let parts = singular_values(factor, 1)?;
         let floor = ROUNDING * root * (1.0 + length(&mean));
         let tolerance = parts.values.first().map_or(floor, |largest| floor.max(RELATIVE_TOLERANCE * largest));
         let kept = parts.values.iter().take_while(|&&value| value > tolerance).count();
@@ -91,9 +97,26 @@ impl Whitening {
 
     /// What of x − mean no kept direction explains, for one group, given the coordinates of x.
     pub(crate) fn unexplained(&self, group: usize, feature: f64, coordinates: &[f64]) -> f64 {
+        self.unexplained_by(group, feature, coordinates.iter().copied())
+    }
+
+    /// As [`Whitening::unexplained`], for coordinates that stand apart.
+    pub(super) fn unexplained_by(&self, group: usize, feature: f64, coordinates: impl Iterator<Item = f64>) -> f64 {
         let directions = self.transform.iter().zip(&self.deviations).zip(coordinates);
         let explained: f64 = directions.map(|((row, deviation), z)| row[group] * deviation.powi(2) * z).sum();
         feature - self.mean[group] - explained
+    }
+
+    /// The coordinates of a block of rows, a column for each, from one column of features a group.
+    pub(super) fn whiten_block(&self, columns: &[&[f64]], rows: usize) -> Vec<Vec<f64>> {
+        let coordinate = |direction: &Vec<f64>| {
+            let mut cells = vec![0.0; rows];
+            for ((column, weight), mean) in columns.iter().zip(direction).zip(&self.mean) {
+                cells.iter_mut().zip(*column).for_each(|(cell, feature)| *cell += weight * (feature - mean));
+            }
+            cells
+        };
+        self.transform.iter().map(coordinate).collect()
     }
 
     /// The part of a group's own direction that no kept direction covers, between 0 and 1 (of dimension one).

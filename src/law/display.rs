@@ -40,7 +40,7 @@ impl TableLaw {
         let function = match (self.choice, coefficients.first(), self.quality.loss) {
             (ModelChoice::Constant, Some(constant), _) => return self.equation(&four_digits(value(constant)), true),
             (ModelChoice::PowerLaw, Some(intercept), Loss::Log) => {
-                let powers = self.basis.groups().iter().zip(&coefficients[1..]).filter(|(_, slope)| slope.identifiable);
+                let powers = self.groups.iter().zip(&coefficients[1..]).filter(|(_, slope)| slope.identifiable);
                 let powers: Vec<String> = powers.map(|(group, slope)| self.power(group, slope.value)).collect();
                 [vec![four_digits(value(intercept))], powers].concat().join(" · ")
             }
@@ -79,7 +79,7 @@ impl TableLaw {
     /// The groups that varied in training, with their places.
     fn varying(&self) -> impl Iterator<Item = (usize, &PiGroup)> {
         let fixed = self.never_varying();
-        self.basis.groups().iter().enumerate().filter(move |(place, _)| !fixed.contains(place))
+        self.groups.iter().enumerate().filter(move |(place, _)| !fixed.contains(place))
     }
 
     fn write_coefficients(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -98,7 +98,7 @@ impl TableLaw {
         if coefficients.is_empty() {
             return Ok(());
         }
-        let linear = self.basis.groups().iter().any(|group| self.enters_linearly(group));
+        let linear = self.groups.iter().any(|group| self.enters_linearly(group));
         let head = if log && !linear { "exponent" } else { "slope" };
         let width = coefficients.iter().map(|c| c.name.chars().count()).max().unwrap_or(0).max(9);
         writeln!(f, "  {:width$}  {head:>10}  {:>10}  95 % interval", "", "std. error")?;
@@ -135,7 +135,7 @@ impl fmt::Display for TableLaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.formula())?;
         writeln!(f)?;
-        let groups = self.basis.groups();
+        let groups = &self.groups;
         if groups.is_empty() {
             writeln!(f, "  zero Π groups: the dimensions fix the law up to one constant")?;
         }

@@ -3,18 +3,10 @@
 use rayon::prelude::*;
 
 use crate::error::{Code, Error, Result};
-use crate::features::Scale as Form;
-use crate::pi::{PiBasis, Problem, Scale, Sign};
+use crate::features::{Product, Scale as Form, Source, evaluate, first_unsound};
+use crate::pi::{PiBasis, PiGroup, Problem, Scale, Sign, Variable};
+use crate::regression::Loss;
 use crate::table::{Table, wrong_dimension};
-
-/// Rows that one task computes.
-const BLOCK: usize = 4096;
-
-/// Where the values of an input come from.
-enum Source<'a> {
-    Column(&'a [f64]),
-    Constant(f64),
-}
 
 /// The values of a problem's inputs, in their order, in SI coherent units.
 pub(super) struct Values<'a> {
@@ -29,9 +21,9 @@ impl<'a> Values<'a> {
     }
 
     /// The same for a fitted law: inputs that enter no group and not the scale need no column.
-    pub(super) fn used(basis: &PiBasis, scale: &Scale, table: &'a Table) -> Result<Self> {
-        let in_groups = |place| basis.groups().iter().any(|group| group.exponents()[place] != 0);
-        Self::find(basis.problem(), table, |place| in_groups(place) || !scale.exponents()[place].is_zero())
+    pub(super) fn used(problem: &Problem, groups: &[PiGroup], scale: &Scale, table: &'a Table) -> Result<Self> {
+        let in_groups = |place| groups.iter().any(|group: &PiGroup| group.exponents()[place] != 0);
+        Self::find(problem, table, |place| in_groups(place) || !scale.exponents()[place].is_zero())
     }
 
     fn find(problem: &Problem, table: &'a Table, is_used: impl Fn(usize) -> bool) -> Result<Self> {
@@ -53,7 +45,7 @@ impl<'a> Values<'a> {
             }
             if variable.sign() != Sign::Signed {
                 let least = if variable.sign() == Sign::Positive { f64::MIN_POSITIVE } else { 0.0 };
-                if let Some(row) = values.iter().position(|&value| value < least) {
+                if let Some(row) = first_unsound(values, |value| value >= least) {
                     let class = if variable.sign() == Sign::Positive { "positive" } else { "positive or zero" };
                     return Err(column
                         .error(
@@ -62,7 +54,7 @@ impl<'a> Values<'a> {
                                 "`{}` is {} in row {}, and this law takes {class} values of it only",
                                 variable.name(),
                                 unit.from_si(values[row]),
-                                row + 1
+                                table.first_row() + row
                             ),
                             "values of this sign were not trained",
                         )
@@ -81,63 +73,87 @@ impl<'a> Values<'a> {
 
     /// Σ exponent · ln x for each row: the logarithm of a product of powers of positive inputs.
     pub(super) fn logarithms(&self, exponents: &[f64]) -> Vec<f64> {
-        self.fold(exponents, 0.0, |sum, value, exponent| sum + exponent * value.ln())
+        self.product(exponents, Form::Log)
     }
 
     /// The product of whole powers for each row.
     pub(super) fn products(&self, exponents: &[f64]) -> Vec<f64> {
-        self.fold(exponents, 1.0, |product, value, exponent| product * value.powi(exponent as i32))
+        self.product(exponents, Form::Linear)
     }
 
-    fn fold(&self, exponents: &[f64], start: f64, step: impl Fn(f64, f64, f64) -> f64 + Sync) -> Vec<f64> {
-        let mut out = vec![start; self.rows];
-        out.par_chunks_mut(BLOCK).enumerate().for_each(|(block, cells)| {
-            let first = block * BLOCK;
-            for (source, &exponent) in self.sources.iter().zip(exponents).filter(|(_, exponent)| **exponent != 0.0) {
-                match source {
-                    Source::Column(values) => {
-                        for (cell, &value) in cells.iter_mut().zip(&values[first..]) {
-                            *cell = step(*cell, value, exponent);
-                        }
-                    }
-                    Source::Constant(value) => cells.iter_mut().for_each(|cell| *cell = step(*cell, *value, exponent)),
-                }
-            }
-        });
-        out
+    fn product(&self, exponents: &[f64], scale: Form) -> Vec<f64> {
+        let product = Product { exponents: exponents.to_vec(), scale };
+        evaluate(&self.sources, self.rows, &[product]).swap_remove(0)
     }
 
     /// One column a group: ln Π, or Π where a quantity may be zero or negative.
-    pub(super) fn features(&self, basis: &PiBasis) -> Vec<Vec<f64>> {
-        let columns = basis.groups().iter().zip(forms(basis)).map(|(group, form)| {
-            let exponents: Vec<f64> = group.exponents().iter().map(|&exponent| exponent as f64).collect();
-            match form {
-                Form::Log => self.logarithms(&exponents),
-                Form::Linear => self.products(&exponents),
-            }
+    pub(super) fn features(&self, groups: &[PiGroup], forms: &[Form]) -> Vec<Vec<f64>> {
+        let products = groups.iter().zip(forms).map(|(group, &scale)| Product {
+            exponents: group.exponents().iter().map(|&exponent| exponent as f64).collect(),
+            scale,
         });
-        columns.collect()
+        evaluate(&self.sources, self.rows, &products.collect::<Vec<_>>())
+    }
+}
+
+impl PiBasis {
+    /// Evaluates the groups over a table: a column for each group, of dimension one, a number for each row.
+    ///
+    /// # Errors
+    /// Columns that are missing or of another dimension, missing values, and values of a sign that the problem excludes.
+    ///
+    /// ```
+    /// # use dimensionless::{Inputs, Table};
+    /// let table = Table::from_csv("speed [km/h],length [m],g [m/s^2]\n36,2,10\n72,5,10\n").unwrap();
+    /// let basis = table.problem_without_target(&Inputs::all()).unwrap().solve().unwrap();
+    /// assert_eq!(basis.groups()[0].to_string(), "speed²/(g·length)");
+    /// assert_eq!(basis.evaluate(&table).unwrap(), [[5.0, 8.0]]);
+    /// ```
+    pub fn evaluate(&self, table: &Table) -> Result<Vec<Vec<f64>>> {
+        Ok(Values::new(self.problem(), table)?.features(self.groups(), &vec![Form::Linear; self.groups().len()]))
     }
 }
 
 /// How each group enters: as its logarithm, unless it contains a quantity that may be zero or negative.
-pub(super) fn forms(basis: &PiBasis) -> Vec<Form> {
-    let variables = basis.problem().variables();
-    let positive = |group: &crate::pi::PiGroup| {
+pub(super) fn forms(problem: &Problem, groups: &[PiGroup]) -> Vec<Form> {
+    let variables = problem.variables();
+    let positive = |group: &PiGroup| {
         let used = variables.iter().zip(group.exponents()).filter(|(_, exponent)| **exponent != 0);
         used.into_iter().all(|(variable, _)| variable.sign() == Sign::Positive)
     };
-    basis.groups().iter().map(|group| if positive(group) { Form::Log } else { Form::Linear }).collect()
+    groups.iter().map(|group| if positive(group) { Form::Log } else { Form::Linear }).collect()
+}
+
+/// The values of a target in a table, by name and dimension.
+pub(super) fn observed<'a>(target: &Variable, table: &'a Table) -> Result<&'a [f64]> {
+    let column = table.column(target.name())?;
+    let (unit, values) = column.quantity()?;
+    if unit.dimension() != target.dimension() {
+        return Err(wrong_dimension(column, unit.dimension(), target.dimension()));
+    }
+    Ok(values)
 }
 
 /// Refuses targets that have no logarithm.
-pub(super) fn refuse_targets(name: &str, values: &[f64]) -> Result<()> {
-    match values.iter().position(|&value| value <= 0.0) {
+pub(super) fn refuse_targets(name: &str, values: &[f64], first_row: usize) -> Result<()> {
+    match first_unsound(values, |value| value > 0.0) {
         None => Ok(()),
         Some(row) => Err(Error::new(
             Code::Target,
-            format!("`{name}` is not positive in row {}, and a logarithmic loss needs positive targets", row + 1),
+            format!(
+                "`{name}` is not positive in row {}, and a logarithmic loss needs positive targets",
+                first_row + row
+            ),
         )
         .help("leave the loss to the data, which then is the squared error of target/scale")),
     }
+}
+
+/// What is fitted for targets with the logarithms of their scale.
+pub(super) fn responses(loss: Loss, observed: &[f64], ln_scale: &[f64]) -> Vec<f64> {
+    let response = |(&value, &ln_scale): (&f64, &f64)| match loss {
+        Loss::Log => value.ln() - ln_scale,
+        Loss::Scaled => value / ln_scale.exp(),
+    };
+    observed.par_iter().zip(ln_scale).map(response).collect()
 }

@@ -5,14 +5,15 @@ mod evaluate;
 mod quality;
 mod save;
 mod sensitivity;
+mod stream;
 mod typed;
 
 use crate::error::{Code, Error, Result};
-use crate::features::Features;
-use crate::pi::{PiBasis, Problem, Scale, Variable};
-use crate::regression::{self, Coefficient, CrossValidation, Fit, Loss, ModelChoice, Sample, Settings};
+use crate::features::{Features, first_unsound};
+use crate::pi::{PiBasis, PiGroup, Problem, Scale, Variable};
+use crate::regression::{self, Coefficient, CrossValidation, Fit, Loss, ModelChoice, Sample, Settings, Totals};
 use crate::table::Table;
-use evaluate::{Values, forms, refuse_targets};
+use evaluate::{Values, forms, observed, refuse_targets, responses};
 
 pub use quality::{Predictions, Quality};
 pub use typed::{Law, Prediction};
@@ -50,6 +51,8 @@ pub struct FitOptions {
 #[derive(Clone, Debug, PartialEq)]
 pub struct TableLaw {
     basis: PiBasis,
+    /// Those of the basis, or the few combinations of them that were selected.
+    groups: Vec<PiGroup>,
     scale: Scale,
     model: regression::Model,
     choice: ModelChoice,
@@ -90,32 +93,29 @@ impl TableLaw {
     pub fn fit_basis(basis: &PiBasis, table: &Table, options: &FitOptions) -> Result<Self> {
         let scale = basis.scale()?;
         let target = basis.problem().target().ok_or_else(no_target)?;
-        let (unit, observed) = table.column(target.name())?.quantity()?;
-        if unit.dimension() != target.dimension() {
-            let column = table.column(target.name())?;
-            return Err(crate::table::wrong_dimension(column, unit.dimension(), target.dimension()));
-        }
+        let observed = observed(target, table)?;
         let values = Values::new(basis.problem(), table)?;
-        let names = basis.groups().iter().map(crate::pi::PiGroup::label).collect();
-        let features = Features::new(names, forms(basis), values.features(basis), values.rows())?;
-        let positive = observed.iter().all(|&value| value > 0.0);
+        let names: Vec<String> = basis.groups().iter().map(PiGroup::label).collect();
+        let positive = first_unsound(observed, |value| value > 0.0).is_none();
         let loss = options.loss.unwrap_or(if positive { Loss::Log } else { Loss::Scaled });
         if loss == Loss::Log {
-            refuse_targets(target.name(), observed)?;
+            refuse_targets(target.name(), observed, table.first_row())?;
         }
         let ln_scale = values.logarithms(&floats(&scale));
-        let response: Vec<f64> = observed
-            .iter()
-            .zip(&ln_scale)
-            .map(|(&value, &ln_scale)| match loss {
-                Loss::Log => value.ln() - ln_scale,
-                Loss::Scaled => value / ln_scale.exp(),
-            })
-            .collect();
+        let response = responses(loss, observed, &ln_scale);
         let held_out = options.cross_validation.clone().unwrap_or_else(|| CrossValidation::for_rows(values.rows()));
         let words = describe(&held_out);
-        let settings = Settings { choice: options.model, loss, cross_validation: held_out };
-        let fit = regression::fit(&Sample::new(&features, &response), &settings)?;
+        let forms = forms(basis.problem(), basis.groups());
+        let columns = values.features(basis.groups(), &forms);
+        let many = values.rows() >= MANY && matches!(held_out, CrossValidation::KFold { .. });
+        let fit = if is_linear(options.model) && many {
+            let totals = Totals::new(names.into_iter().zip(forms).collect(), &held_out)?;
+            regression::fit_linear(totals, &columns, &response, options.model, loss)?
+        } else {
+            let features = Features::new(names, forms, columns, values.rows())?;
+            let settings = Settings { choice: options.model, loss, cross_validation: held_out, regressor: None };
+            regression::fit(&Sample::new(&features, &response), &settings)?
+        };
         let basis = basis.clone().with_scale(scale.exponents())?;
         Ok(Self::assemble(basis, scale, fit, loss, words))
     }
@@ -131,7 +131,8 @@ impl TableLaw {
             cross_validation,
             leaderboard: fit.leaderboard,
         };
-        Self { basis, scale, model: fit.model, choice: fit.choice, model_name: fit.name, quality }
+        let groups = basis.groups().to_vec();
+        Self { basis, groups, scale, model: fit.model, choice: fit.choice, model_name: fit.name, quality }
     }
 
     /// Predicts the target for every row of a table, with intervals of a level such as 0.95.
@@ -169,8 +170,8 @@ impl TableLaw {
 
     /// The features, one column a group, and the logarithm of the scale, for each row of a table.
     fn features(&self, table: &Table) -> Result<(Vec<Vec<f64>>, Vec<f64>)> {
-        let values = Values::used(&self.basis, &self.scale, table)?;
-        Ok((values.features(&self.basis), values.logarithms(&floats(&self.scale))))
+        let values = Values::used(self.basis.problem(), &self.groups, &self.scale, table)?;
+        Ok((values.features(&self.groups, &self.forms()), values.logarithms(&floats(&self.scale))))
     }
 
     /// Predicts row by row, in SI coherent units.
@@ -204,6 +205,25 @@ impl TableLaw {
     #[must_use]
     pub fn basis(&self) -> &PiBasis {
         &self.basis
+    }
+
+    /// The groups that the law depends on: those of the basis, or the few combinations of them that were selected.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Inputs, ModelChoice, Table, TableLaw};
+    /// # let table = Table::from_csv("y [m],a [m],b [m]\n1,2,4\n2,3,9\n4,2,5\n3,1,8\n").unwrap();
+    /// # let options = FitOptions { model: ModelChoice::PowerLaw, ..FitOptions::default() };
+    /// # let law = TableLaw::fit(&table.problem("y", &Inputs::all()).unwrap(), &table, &options).unwrap();
+    /// assert_eq!(law.groups(), law.basis().groups());
+    /// ```
+    #[must_use]
+    pub fn groups(&self) -> &[PiGroup] {
+        &self.groups
+    }
+
+    /// How each group enters the model.
+    pub(crate) fn forms(&self) -> Vec<crate::features::Scale> {
+        forms(self.basis.problem(), &self.groups)
     }
 
     /// The scale of the target.
@@ -296,7 +316,7 @@ impl TableLaw {
     /// ```
     #[must_use]
     pub fn domain(&self) -> Vec<(f64, f64)> {
-        let ranges = self.model.domain().ranges().iter().zip(forms(&self.basis));
+        let ranges = self.model.domain().ranges().iter().zip(self.forms());
         ranges
             .map(|(range, form)| match form {
                 crate::features::Scale::Log => (range.minimum.exp(), range.maximum.exp()),
@@ -321,6 +341,14 @@ impl TableLaw {
 
 fn floats(scale: &Scale) -> Vec<f64> {
     scale.exponents().iter().map(|exponent| exponent.to_f64()).collect()
+}
+
+/// From so many rows on the sums of squares and products alone decide a linear family: see [`Totals`].
+const MANY: usize = 200_000;
+
+/// Whether a family follows from the sums of squares and products of the rows.
+fn is_linear(model: ModelChoice) -> bool {
+    matches!(model, ModelChoice::PowerLaw | ModelChoice::Constant)
 }
 
 fn no_target() -> Error {

@@ -27,6 +27,9 @@ struct Saved {
     /// Of the groups; none for those that have no symbol.
     #[serde(default)]
     symbols: Vec<Option<String>>,
+    /// The combinations of the groups that were selected; none where all groups were taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    selected: Option<Vec<Vec<i64>>>,
     scale: Vec<Rational>,
     choice: ModelChoice,
     model_name: String,
@@ -88,6 +91,8 @@ impl TableLaw {
             inputs: problem.variables().iter().map(SavedVariable::new).collect(),
             groups: self.basis.exponents(),
             symbols: self.basis.groups().iter().map(PiGroup::symbol).collect(),
+            selected: (self.groups != self.basis.groups())
+                .then(|| self.groups.iter().map(|group| group.exponents().to_vec()).collect()),
             scale: self.scale.exponents().to_vec(),
             choice: self.choice,
             model_name: self.model_name.clone(),
@@ -129,11 +134,18 @@ impl TableLaw {
             PiBasis::with_groups(&problem, &saved.groups)?.with_symbols(&saved.symbols).with_scale(&saved.scale)?;
         let scale = basis.scale()?;
         saved.model.check()?;
-        if saved.model.domain().ranges().len() != basis.groups().len() {
+        let groups = match saved.selected {
+            None => basis.groups().to_vec(),
+            Some(selected) => {
+                selected.into_iter().map(|exponents| basis.product(exponents)).collect::<Result<Vec<_>>>()?
+            }
+        };
+        if saved.model.domain().ranges().len() != groups.len() {
             return Err(broken("its model has another number of groups".to_owned()));
         }
         Ok(Self {
             basis,
+            groups,
             scale,
             model: saved.model,
             choice: saved.choice,

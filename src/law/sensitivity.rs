@@ -3,7 +3,7 @@
 //! With y = s·F or ln y = ln s + F, s = ∏ x^v the scale and F a function of the features (ln Π, or Π itself), the chain rule
 //! needs the derivative of F by the features, which the model gives, and ∂ ln s/∂x = v/x, ∂ ln Π/∂x = a/x, ∂Π/∂x = a Π/x.
 
-use super::evaluate::{Values, forms};
+use super::evaluate::Values;
 use super::{TableLaw, floats};
 use crate::error::{Code, Error, Result};
 use crate::features::Scale as Form;
@@ -14,8 +14,8 @@ impl TableLaw {
     /// The derivative of the target by one input at the first row of a table, in SI coherent units; `place` is that of the
     /// input in the problem.
     pub(super) fn sensitivity(&self, table: &Table, place: usize) -> Result<f64> {
-        let values = Values::used(&self.basis, &self.scale, table)?;
-        let row: Vec<f64> = values.features(&self.basis).iter().map(|column| column[0]).collect();
+        let values = Values::used(self.basis.problem(), &self.groups, &self.scale, table)?;
+        let row: Vec<f64> = values.features(&self.groups, &self.forms()).iter().map(|column| column[0]).collect();
         let found = self.model.gradient(&row)?;
         let exponents = floats(&self.scale);
         let scale = values.logarithms(&exponents)[0];
@@ -30,7 +30,7 @@ impl TableLaw {
             alone[place] = -1.0;
             if exponent == 0.0 { 0.0 } else { exponent * values.products(&alone)[0] }
         };
-        let groups = self.basis.groups().iter().zip(forms(&self.basis)).zip(&found.slopes);
+        let groups = self.groups.iter().zip(self.forms()).zip(&found.slopes);
         let of_response: f64 = groups
             .map(|((group, form), slope)| {
                 let exponents: Vec<f64> = group.exponents().iter().map(|&exponent| exponent as f64).collect();

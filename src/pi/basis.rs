@@ -191,6 +191,24 @@ impl PiBasis {
         unused.map(|(_, variable)| variable).collect()
     }
 
+    /// A product of powers of the inputs, named if it is a number that has a name.
+    ///
+    /// # Errors
+    ///
+    /// Another number of exponents than of inputs, a product that has a dimension, and exponents out of range.
+    pub(crate) fn product(&self, exponents: Vec<i64>) -> Result<PiGroup> {
+        let variables = self.problem.variables();
+        let times = |product: Dimension, (variable, &exponent): (&Variable, &i64)| {
+            product.times_power(&variable.dimension(), Rational::new(exponent, 1)?)
+        };
+        let product = variables.iter().zip(&exponents).try_fold(Dimension::ONE, times).ok_or_else(overflow)?;
+        if exponents.len() != variables.len() || !product.is_one() {
+            return Err(Error::new(Code::Group, format!("a product of the inputs has the dimension [{product}]"))
+                .help("a group is of dimension one"));
+        }
+        Ok(named(&self.problem, &self.problem.tags(), exponents))
+    }
+
     fn target(&self) -> Result<&Variable> {
         self.problem.target().ok_or_else(|| {
             Error::new(Code::Problem, "the problem has no target").help("write `target [unit] ~ input [unit], …`")

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::design::Design;
 use super::fitted::{Evaluated, Fitted};
+use super::least_squares::{Factor, Solution};
 use super::monomials::Monomials;
 use super::power_law::COEFFICIENT_LEVEL;
 use super::prediction::Coefficient;
@@ -35,11 +36,17 @@ impl Constant {
         let monomials = Monomials::new(0, 0)?;
         let design = Design::new(sample, &monomials);
         let solution = design.solve("a constant")?;
+        Self::from_solution(&solution, Some(&design.robust(&solution)))
+    }
+
+    /// The constant that was solved for. Without a factor of its covariance, the rows count as scattering alike.
+    pub(crate) fn from_solution(solution: &Solution, covariance: Option<&Factor>) -> Result<Self> {
         let rows = solution.rows;
+        let deviation = (solution.squared_residuals / (rows - 1) as f64).sqrt();
         let quantile = two_sided_quantile(COEFFICIENT_LEVEL, (rows - 1) as f64)?;
-        let error = design.robust(&solution).spread(&[1.0]);
+        let error = covariance.map_or(deviation / (rows as f64).sqrt(), |factor| factor.spread(&[1.0]));
         let value = Coefficient::new("constant", solution.coefficients[0], error, quantile, true);
-        Ok(Self { value, deviation: (solution.squared_residuals / (rows - 1) as f64).sqrt(), rows })
+        Ok(Self { value, deviation, rows })
     }
 }
 

@@ -1,11 +1,14 @@
 //! Cross-validation: which rows are held out together.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Code, Error, Result};
 
 /// Below this many rows each is left out by itself.
 const LEAVE_ONE_OUT_ROWS: usize = 50;
+
 /// Which rows are held out together, row by row.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Folds {
@@ -17,6 +20,9 @@ pub(crate) enum Folds {
     Blocks(Vec<Vec<usize>>),
 }
 
+/// 2⁶⁴ over the golden ratio.
+const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// Which rows are held out together.
 ///
 /// ```
@@ -27,7 +33,8 @@ pub(crate) enum Folds {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum CrossValidation {
-    /// Rows are shuffled and dealt to folds; the result depends on the order of the rows and the seed only.
+    /// Rows are dealt to folds, each of as many rows in a row as there are folds to another one, in an order that changes at
+    /// random; the result depends on the order of the rows and the seed only.
     KFold {
         /// The number of folds.
         folds: usize,
@@ -74,10 +81,7 @@ impl CrossValidation {
             ),
             Self::KFold { folds, seed } => {
                 let mut members = vec![Vec::new(); *folds];
-                for (position, row) in shuffled(rows, *seed).into_iter().enumerate() {
-                    members[position % folds].push(row);
-                }
-                members.iter_mut().for_each(|fold| fold.sort_unstable());
+                deal(0..rows, *folds, *seed, |row, fold| members[fold].push(row));
                 Ok(Folds::Random(members))
             }
             Self::Groups(labels) if labels.len() != rows => refuse(
@@ -104,12 +108,25 @@ impl CrossValidation {
     }
 }
 
+/// Deals rows to folds of one size. Which fold a row falls to depends on its place and the seed alone, so that a file whose
+/// end is not known can be dealt.
+pub(super) fn deal(rows: Range<usize>, folds: usize, seed: u64, mut take: impl FnMut(usize, usize)) {
+    let (mut round, mut order) = (usize::MAX, Vec::new());
+    for row in rows {
+        if row / folds != round {
+            round = row / folds;
+            order = shuffled(folds, seed ^ (round as u64).wrapping_mul(GOLDEN));
+        }
+        take(row, order[row % folds]);
+    }
+}
+
 /// The numbers 0..count in an order that a seed fixes: Fisher and Yates' shuffle with SplitMix64 (Steele, Lea & Flood 2014,
 /// OOPSLA, fig. 17). The bias of the remainder is below count/2⁶⁴.
 fn shuffled(count: usize, seed: u64) -> Vec<usize> {
     let mut state = seed;
     let mut next = || {
-        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        state = state.wrapping_add(GOLDEN);
         let mut mixed = state;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

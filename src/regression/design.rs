@@ -89,26 +89,7 @@ impl<'a> Design<'a> {
     ///
     /// When there are no more rows than coefficients, or the rows do not determine all coefficients.
     pub(crate) fn solve(&self, name: &str) -> Result<Solution> {
-        let (rows, coefficients) = (self.rows(), self.coefficients());
-        let enough = coefficients + 1;
-        if rows < enough {
-            let words = if coefficients == 1 { "1 coefficient" } else { &format!("{coefficients} coefficients") };
-            let message = format!("{rows} {} too few: {name} has {words} and needs at least {enough} rows,", are(rows));
-            return Err(Error::new(
-                Code::TooFewRows,
-                format!("{message} because with as many coefficients as rows no residual is left for an interval"),
-            )
-            .help("add rows, or fix a model with fewer coefficients"));
-        }
-        let solution = self.triangle().solve()?;
-        if solution.rank < coefficients {
-            return Err(Error::new(
-                Code::Numerical,
-                format!("the rows determine only {} of the {coefficients} coefficients of {name}", solution.rank),
-            )
-            .help("fix a model of lower degree, or add rows where the groups take other values"));
-        }
-        Ok(solution)
+        solve(self.rows(), self.coefficients(), name, || self.triangle())
     }
 
     /// The largest leverage of a row, and never less than that of the mean of the rows (of dimension one).
@@ -160,6 +141,37 @@ impl<'a> Design<'a> {
 /// A row with a leverage closer to 1 than this (of dimension one) decides a coefficient alone: its closed-form error
 /// would be rounding error divided by rounding error.
 pub(crate) const FREE_LEVERAGE: f64 = 1e-9;
+/// The least-squares fit to the rows of a factor, with at least one degree of freedom left for its error.
+///
+/// # Errors
+///
+/// When there are no more rows than coefficients, or the rows do not determine all coefficients.
+pub(crate) fn solve(
+    rows: usize,
+    coefficients: usize,
+    name: &str,
+    factor: impl FnOnce() -> Triangle,
+) -> Result<Solution> {
+    let enough = coefficients + 1;
+    if rows < enough {
+        let words = if coefficients == 1 { "1 coefficient" } else { &format!("{coefficients} coefficients") };
+        let message = format!("{rows} {} too few: {name} has {words} and needs at least {enough} rows,", are(rows));
+        return Err(Error::new(
+            Code::TooFewRows,
+            format!("{message} because with as many coefficients as rows no residual is left for an interval"),
+        )
+        .help("add rows, or fix a model with fewer coefficients"));
+    }
+    let solution = factor().solve()?;
+    if solution.rank < coefficients {
+        return Err(Error::new(
+            Code::Numerical,
+            format!("the rows determine only {} of the {coefficients} coefficients of {name}", solution.rank),
+        )
+        .help("fix a model of lower degree, or add rows where the groups take other values"));
+    }
+    Ok(solution)
+}
 
 fn are(rows: usize) -> &'static str {
     if rows == 1 { "row is" } else { "rows are" }

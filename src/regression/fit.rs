@@ -13,6 +13,7 @@ use super::prediction::Score;
 use super::regressor::Regressor;
 use super::sample::Sample;
 use crate::error::{Code, Error, Result};
+use crate::features::first_unsound;
 
 /// An error below this part of 1 + the largest response (of dimension one) is rounding error: two such fits are both
 /// exact, and the simpler one is right.
@@ -77,10 +78,7 @@ pub(crate) struct Fit {
 /// When a response is not finite, the settings do not go with the rows, or there are no more rows than coefficients.
 pub(crate) fn fit(sample: &Sample, settings: &Settings) -> Result<Fit> {
     let rows = sample.rows();
-    if let Some(row) = sample.responses().iter().position(|value| !value.is_finite()) {
-        let message = format!("the response is {} in row {}, and it must be finite", sample.response(row), row + 1);
-        return Err(Error::new(Code::Numerical, message).help("check the target of that row"));
-    }
+    refuse_responses(sample.responses(), 0)?;
     let choice = settings.choice.check()?;
     // The rows come first: with too few of them, no choice of folds would help.
     let candidates = candidates(sample.features(), choice);
@@ -120,6 +118,13 @@ pub(crate) fn fit(sample: &Sample, settings: &Settings) -> Result<Fit> {
         model,
         leaderboard: assessed.into_iter().map(|assessed| assessed.score).collect(),
     })
+}
+
+/// Refuses responses that are not finite; `before` rows came before these.
+pub(super) fn refuse_responses(response: &[f64], before: usize) -> Result<()> {
+    let Some(row) = first_unsound(response, f64::is_finite) else { return Ok(()) };
+    let message = format!("the response is {} in row {}, and it must be finite", response[row], before + row + 1);
+    Err(Error::new(Code::Numerical, message).help("check the target of that row"))
 }
 
 /// A candidate with its score, and what was already computed to find it.
@@ -219,5 +224,10 @@ fn variance(response: &[f64]) -> Option<f64> {
     let mean = response.iter().sum::<f64>() / rows;
     let centred: Vec<f64> = response.iter().map(|value| value - mean).collect();
     let variance = dot(&centred, &centred) / rows;
-    (variance > (EXACT * (1.0 + length(response) / rows.sqrt())).powi(2)).then_some(variance)
+    (!is_rounding(variance, length(response) / rows.sqrt())).then_some(variance)
+}
+
+/// Whether a variance is the rounding error of responses of a size, the root of their mean square.
+pub(super) fn is_rounding(variance: f64, size: f64) -> bool {
+    variance <= (EXACT * (1.0 + size)).powi(2)
 }

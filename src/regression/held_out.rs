@@ -45,19 +45,7 @@ impl Assessment {
                 Ok(rows) => Self::Scored(rows.iter().map(|row| (row.error.powi(2), 1)).collect()),
                 Err(reason) => Self::Ineligible(reason),
             }),
-            Folds::Random(folds) | Folds::Blocks(folds) => {
-                let factors = factors(design, folds);
-                Ok(match leave_folds_out(design, &factors)? {
-                    Ok(solutions) => Self::Scored(
-                        factors
-                            .iter()
-                            .zip(solutions)
-                            .map(|(f, s)| (f.squared_error(&s.coefficients), f.rows()))
-                            .collect(),
-                    ),
-                    Err(reason) => Self::Ineligible(reason),
-                })
-            }
+            Folds::Random(folds) | Folds::Blocks(folds) => factors_scored(&factors(design, folds)),
         }
     }
 
@@ -79,7 +67,7 @@ pub(crate) fn linear_rows(design: &Design, folds: &Folds, whole: &Solution) -> R
         Folds::Each => return Ok(leave_one_out(design, whole)),
         Folds::Random(folds) | Folds::Blocks(folds) => folds,
     };
-    let solutions = match leave_folds_out(design, &factors(design, folds))? {
+    let solutions = match leave_folds_out(&factors(design, folds))? {
         Ok(solutions) => solutions,
         Err(reason) => return Ok(Err(reason)),
     };
@@ -137,29 +125,43 @@ fn factors(design: &Design, folds: &[Vec<usize>]) -> Vec<Triangle> {
     folds.par_iter().map(|rows| design.triangle_of(rows)).collect()
 }
 
+/// Holds out each of the folds, of which only the factors are known.
+pub(crate) fn factors_scored(factors: &[Triangle]) -> Result<Assessment> {
+    Ok(match leave_folds_out(factors)? {
+        Ok(solutions) => {
+            let score = |(factor, solution): (&Triangle, Solution)| {
+                (factor.squared_error(&solution.coefficients), factor.rows())
+            };
+            Assessment::Scored(factors.iter().zip(solutions).map(score).collect())
+        }
+        Err(reason) => Assessment::Ineligible(reason),
+    })
+}
+
 /// The solution without each fold.
-fn leave_folds_out(design: &Design, factors: &[Triangle]) -> Result<Result<Vec<Solution>, Unfit>> {
+fn leave_folds_out(factors: &[Triangle]) -> Result<Result<Vec<Solution>, Unfit>> {
+    let coefficients = factors[0].columns() - 1;
     // `after[f]` is the merge of all folds behind f.
-    let mut after = vec![Triangle::new(design.coefficients() + 1)];
+    let mut after = vec![Triangle::new(coefficients + 1)];
     for factor in factors[1..].iter().rev() {
         let mut merged = after[after.len() - 1].clone();
         merged.merge(factor);
         after.push(merged);
     }
     after.reverse();
-    let mut before = Triangle::new(design.coefficients() + 1);
+    let mut before = Triangle::new(coefficients + 1);
     let mut solutions = Vec::with_capacity(factors.len());
     for (fold, (factor, mut train)) in factors.iter().zip(after).enumerate() {
         train.merge(&before);
         before.merge(factor);
         let solution = train.solve()?;
-        if solution.rank < design.coefficients() {
+        if solution.rank < coefficients {
             return Ok(Err(format!(
                 "without fold {} of {} the rows determine only {} of the {} coefficients",
                 fold + 1,
                 factors.len(),
                 solution.rank,
-                design.coefficients()
+                coefficients
             )));
         }
         solutions.push(solution);

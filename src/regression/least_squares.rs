@@ -6,6 +6,9 @@
 //! number of columns squared. Blocks and merges depend on the number of rows only, so the result has the same bits
 //! for every number of threads.
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
+mod certified;
 mod singular_values;
 mod solution;
 mod triangle;

@@ -27,6 +27,7 @@ mod regressor;
 mod robust;
 mod sample;
 mod spline;
+mod streamed;
 mod student;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
@@ -40,3 +41,4 @@ pub use prediction::{Coefficient, Score};
 pub use regressor::{Learned, Regressor, TrainingRows};
 pub use robust::Robust;
 pub(crate) use sample::Sample;
+pub(crate) use streamed::{Totals, fit_linear};

@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::design::Design;
 use super::fitted::{Evaluated, Fitted};
-use super::least_squares::{Factor, dot, length};
+use super::least_squares::{Factor, Solution, dot, length};
 use super::monomials::Monomials;
 use super::prediction::Coefficient;
 use super::sample::Sample;
 use super::student::two_sided_quantile;
 use crate::error::Result;
+use crate::features::Domain;
 
 /// The level of the intervals of coefficients.
 pub(crate) const COEFFICIENT_LEVEL: f64 = 0.95;
@@ -46,27 +47,36 @@ impl PowerLaw {
     ///
     /// With no more rows than coefficients.
     pub(crate) fn fit(sample: &Sample, name: &str) -> Result<Self> {
-        let features = sample.features();
-        let whitening = features.whitening();
-        let monomials = Monomials::new(whitening.rank(), 1)?;
+        let monomials = Monomials::new(sample.rank(), 1)?;
         let design = Design::new(sample, &monomials);
         let solution = design.solve(name)?;
-        let robust = design.robust(&solution);
+        let covariance = design.robust(&solution);
+        Self::from_solution(sample.features().domain(), solution, Some(&covariance))
+    }
+
+    /// Maps the coefficients in whitened coordinates back to the groups. Without a factor of their covariance, the rows
+    /// count as scattering alike.
+    pub(crate) fn from_solution(domain: &Domain, solution: Solution, covariance: Option<&Factor>) -> Result<Self> {
+        let whitening = domain.whitening();
         let freedom = solution.rows - solution.rank;
         let deviation = (solution.squared_residuals / freedom as f64).sqrt();
         let quantile = two_sided_quantile(COEFFICIENT_LEVEL, freedom as f64)?;
         // A coefficient in the groups is a fixed combination of those in whitened coordinates.
         let coefficient = |name: &str, combination: &[f64], identifiable| {
             let value = dot(combination, &solution.coefficients);
-            Coefficient::new(name, value, robust.spread(combination), quantile, identifiable)
+            let error = match covariance {
+                Some(factor) => factor.spread(combination),
+                None => deviation * solution.factor.spread(combination),
+            };
+            Coefficient::new(name, value, error, quantile, identifiable)
         };
         let mut combination = vec![0.0; solution.rank];
         combination[0] = 1.0;
         whitening.whiten_with(|_| 0.0, &mut combination[1..]);
-        let identifiable: Vec<bool> = (0..features.groups()).map(|j| whitening.uncovered(j) <= DROPPED).collect();
+        let identifiable: Vec<bool> = (0..whitening.groups()).map(|j| whitening.uncovered(j) <= DROPPED).collect();
         let intercept = coefficient("intercept", &combination, identifiable.iter().all(|&yes| yes));
         combination[0] = 0.0;
-        let slopes = features.domain().ranges().iter().enumerate().map(|(group, range)| {
+        let slopes = domain.ranges().iter().enumerate().map(|(group, range)| {
             for (cell, direction) in combination[1..].iter_mut().zip(whitening.transform()) {
                 *cell = direction[group];
             }

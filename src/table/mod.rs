@@ -3,9 +3,13 @@
 //! A table holds columns and nothing else: numbers in SI coherent units, labels as indices. Rows are never objects, so
 //! ten million of them cost eight bytes a number.
 
+mod builder;
 mod column;
+mod number;
 mod problem;
 mod read;
+mod records;
+mod stream;
 
 use crate::error::{Code, Error, Result};
 use crate::unit::Unit;
@@ -15,6 +19,7 @@ pub use column::Column;
 pub(crate) use column::wrong_dimension;
 pub use problem::Inputs;
 pub use read::ReadOptions;
+pub use stream::TableFile;
 
 /// Columns of equal length.
 ///
@@ -28,6 +33,8 @@ pub use read::ReadOptions;
 pub struct Table {
     columns: Vec<Column>,
     rows: usize,
+    /// The rows of the file before these.
+    before: usize,
 }
 
 impl Table {
@@ -44,7 +51,7 @@ impl Table {
 
     /// A table without columns whose rows count: all inputs of a law may be constants.
     pub(crate) fn with_rows(rows: usize) -> Self {
-        Self { columns: Vec::new(), rows }
+        Self { rows, ..Self::default() }
     }
 
     /// Adds a column of numbers given in a unit; they are kept in SI coherent units.
@@ -169,6 +176,11 @@ impl Table {
         self.rows
     }
 
+    /// The number of the first row, from 1, in the file that the rows came from.
+    pub(crate) fn first_row(&self) -> usize {
+        self.before + 1
+    }
+
     /// Finds a column.
     ///
     /// # Errors
@@ -229,7 +241,7 @@ impl Table {
             },
             ..column.clone()
         });
-        Self { columns: columns.collect(), rows: keep.iter().filter(|keep| **keep).count() }
+        Self { columns: columns.collect(), rows: keep.iter().filter(|keep| **keep).count(), before: 0 }
     }
 }
 

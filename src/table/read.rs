@@ -1,13 +1,15 @@
-//! CSV with units in the header, in one pass, with the place of every mistake.
+//! CSV with units in the header: what a reader is told, what the header says, and the place of every mistake.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use super::{Cells, Column, Table, near};
-use crate::error::{Code, Error, Location, Result};
+use super::builder::Builder;
+use super::records::Records;
+use super::{Table, near};
+use crate::error::{Code, Error, Result};
 use crate::header::{self, Place};
-use crate::unit::{Unit, Units};
+use crate::unit::Units;
 
 /// How a file is read.
 ///
@@ -91,6 +93,11 @@ impl ReadOptions {
         self.path.as_ref().map(|path| path.display().to_string())
     }
 
+    /// What messages call the file.
+    fn name(&self) -> String {
+        self.file().unwrap_or_else(|| "the input".to_owned())
+    }
+
     /// A line of the file as it stands, from 1; the parsed fields where the file cannot be read again, as a pipe cannot.
     fn line(&self, line: u64, fields: &[String]) -> String {
         let joined = || fields.join(",");
@@ -130,10 +137,8 @@ impl Table {
     /// ```
     pub fn read(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref();
-        let file = std::fs::File::open(path).map_err(|error| {
-            Error::new(Code::File, format!("cannot read `{}`: {error}", path.display())).help("check the path")
-        })?;
-        Self::from_reader(file, &ReadOptions::default().path(path).with_companion(path)?)
+        let options = ReadOptions::default().path(path).with_companion(path)?;
+        Self::from_reader(open(&options)?, &options)
     }
 
     /// Reads CSV from anything that can be read.
@@ -147,32 +152,13 @@ impl Table {
     /// assert_eq!(table.column("t").unwrap().numbers(), Some(&[1e-4][..]));
     /// ```
     pub fn from_reader(reader: impl Read, options: &ReadOptions) -> Result<Self> {
-        let mut input = BufReader::with_capacity(1 << 18, reader);
-        let delimiter = delimiter(&mut input, options)?;
-        let mut csv = csv::ReaderBuilder::new().delimiter(delimiter).buffer_capacity(1 << 18).from_reader(input);
-        let fields: Vec<String> = match csv.byte_headers() {
-            Ok(fields) => fields
-                .iter()
-                .map(|field| String::from_utf8_lossy(field).trim_start_matches('\u{feff}').to_owned())
-                .collect(),
-            Err(error) => return Err(broken(&error, options)),
-        };
-        let mut builders = builders(&fields, options)?;
-        let mut record = csv::ByteRecord::new();
-        let mut row = 0;
-        loop {
-            match csv.read_byte_record(&mut record) {
-                Ok(true) => {}
-                Ok(false) => break,
-                Err(error) => return Err(broken(&error, options)),
-            }
-            for (place, (builder, cell)) in builders.iter_mut().zip(&record).enumerate() {
-                if !builder.push(cell, row) {
-                    return Err(bad_cell(&record, place, &builder.name, options));
-                }
-            }
-            row += 1;
-        }
+        let (mut records, mut builders) = Records::open(reader, options)?;
+        while records.read_into(&mut builders)? {}
+        Self::of(builders)
+    }
+
+    /// The table of collected columns.
+    pub(super) fn of(builders: Vec<Builder>) -> Result<Self> {
         let mut table = Self::new();
         for builder in builders {
             table.push_column(builder.finish())?;
@@ -181,15 +167,16 @@ impl Table {
     }
 }
 
+/// Opens the file that the options name.
+pub(super) fn open(options: &ReadOptions) -> Result<std::fs::File> {
+    std::fs::File::open(options.path.as_deref().unwrap_or(Path::new(""))).map_err(|error| unreadable(&error, options))
+}
+
 /// Comma, unless the first line has none but semicolons or tabs.
-fn delimiter<R: Read>(input: &mut BufReader<R>, options: &ReadOptions) -> Result<u8> {
-    let start = input.fill_buf().map_err(|error| {
-        let file = options.file().unwrap_or_else(|| "the input".to_owned());
-        Error::new(Code::File, format!("cannot read `{file}`: {error}")).help("check the path")
-    })?;
+pub(super) fn delimiter(start: &[u8], options: &ReadOptions) -> Result<u8> {
     let line = start.split(|&byte| byte == b'\n').next().unwrap_or(start);
     if line.iter().all(u8::is_ascii_whitespace) && start.len() == line.len() {
-        let file = options.file().unwrap_or_else(|| "the input".to_owned());
+        let file = options.name();
         return Err(Error::new(Code::TooFewRows, format!("`{file}` is empty"))
             .help("the first line is a header with units, such as `speed [m/s],drag [N]`"));
     }
@@ -205,7 +192,7 @@ fn delimiter<R: Read>(input: &mut BufReader<R>, options: &ReadOptions) -> Result
     })
 }
 
-fn builders(fields: &[String], options: &ReadOptions) -> Result<Vec<Builder>> {
+pub(super) fn builders(fields: &[String], options: &ReadOptions) -> Result<Vec<Builder>> {
     let text = options.line(1, fields);
     let file = options.file();
     let offsets = offsets(&text, fields);
@@ -254,8 +241,8 @@ fn builders(fields: &[String], options: &ReadOptions) -> Result<Vec<Builder>> {
         .map(|name| (name, "--unit"))
         .chain(options.companion.keys().map(|name| (name, "the companion file")))
     {
-        if !builders.iter().any(|builder| builder.name == *name) {
-            let names: Vec<&str> = builders.iter().map(|builder| builder.name.as_str()).collect();
+        if !builders.iter().any(|builder| builder.name() == *name) {
+            let names: Vec<&str> = builders.iter().map(Builder::name).collect();
             return Err(Error::new(
                 Code::Column,
                 format!("{source} gives a unit to `{name}`, and no column is called that"),
@@ -278,93 +265,9 @@ fn in_column(error: Error, name: &str) -> Error {
     }
 }
 
-/// Collects one column.
-struct Builder {
-    name: String,
-    unit: Option<Unit>,
-    header: Location,
-    numbers: Vec<f64>,
-    missing: Vec<usize>,
-    /// Kept while a column has no unit: it may hold text.
-    indices: Vec<u32>,
-    labels: Vec<String>,
-    seen: HashMap<Vec<u8>, u32>,
-    numeric: bool,
-    settled: bool,
-}
-
-/// After so many different numbers a column without a unit is taken to hold numbers only, and its texts are let go.
-const SETTLED: usize = 100_000;
-
-impl Builder {
-    fn new(name: &str, unit: Option<Unit>, header: Location) -> Self {
-        Self {
-            name: name.to_owned(),
-            unit,
-            header,
-            numbers: Vec::new(),
-            missing: Vec::new(),
-            indices: Vec::new(),
-            labels: Vec::new(),
-            seen: HashMap::new(),
-            numeric: true,
-            settled: false,
-        }
-    }
-
-    /// Takes one cell; `false` for a cell that a column with a unit cannot hold.
-    fn push(&mut self, cell: &[u8], row: usize) -> bool {
-        let cell = cell.trim_ascii();
-        if self.numeric {
-            let number = std::str::from_utf8(cell).ok().and_then(|text| text.parse::<f64>().ok());
-            match number {
-                Some(number) if number.is_finite() => {
-                    self.numbers.push(self.unit.as_ref().map_or(number, |unit| unit.to_si(number)));
-                }
-                _ if matches!(cell, b"" | b"NA" | b"N/A" | b"n/a" | b"-") => {
-                    self.numbers.push(f64::NAN);
-                    self.missing.push(row);
-                }
-                _ if self.unit.is_some() || self.settled => return false,
-                _ => {
-                    self.numeric = false;
-                    self.numbers = Vec::new();
-                }
-            }
-        }
-        if self.unit.is_none() && !self.settled {
-            let index = match self.seen.get(cell) {
-                Some(&index) => index,
-                None => {
-                    let index = u32::try_from(self.labels.len()).unwrap_or(u32::MAX);
-                    self.labels.push(String::from_utf8_lossy(cell).into_owned());
-                    self.seen.insert(cell.to_vec(), index);
-                    index
-                }
-            };
-            self.indices.push(index);
-            if self.numeric && self.labels.len() > SETTLED {
-                self.settled = true;
-                (self.indices, self.labels, self.seen) = (Vec::new(), Vec::new(), HashMap::new());
-            }
-        }
-        true
-    }
-
-    fn finish(self) -> Column {
-        let cells = if self.numeric {
-            Cells::Numbers { values: self.numbers, missing: self.missing }
-        } else {
-            Cells::Labels { indices: self.indices, labels: self.labels }
-        };
-        Column { name: self.name, unit: self.unit, cells, header: Some(self.header) }
-    }
-}
-
 /// The error for a cell that is no finite number, under the cell.
-fn bad_cell(record: &csv::ByteRecord, place: usize, name: &str, options: &ReadOptions) -> Error {
+pub(super) fn bad_cell(record: &csv::ByteRecord, line: u64, place: usize, name: &str, options: &ReadOptions) -> Error {
     let fields: Vec<String> = record.iter().map(|field| String::from_utf8_lossy(field).into_owned()).collect();
-    let line = record.position().map_or(0, csv::Position::line);
     let text = options.line(line, &fields);
     let file = options.file();
     let position = Place { file: file.as_deref(), line, column: 1, text: &text };
@@ -375,13 +278,8 @@ fn bad_cell(record: &csv::ByteRecord, place: usize, name: &str, options: &ReadOp
         .at(position.location(offset, cell.chars().count(), "not a finite number"))
 }
 
-/// The error for a file that is no CSV, or not of one width.
-fn broken(error: &csv::Error, options: &ReadOptions) -> Error {
-    let file = options.file().unwrap_or_else(|| "the input".to_owned());
-    let csv::ErrorKind::UnequalLengths { pos, expected_len, len } = error.kind() else {
-        return Error::new(Code::File, format!("cannot read `{file}`: {error}")).help("check the file");
-    };
-    let line = pos.as_ref().map_or(0, csv::Position::line);
+/// The error for a line that has not one field for each column.
+pub(super) fn wrong_width(line: u64, found: usize, needed: usize, options: &ReadOptions) -> Error {
     let text = options.line(line, &[]);
     let place = Place { file: options.file().as_deref(), line, column: 1, text: &text }.location(
         0,
@@ -391,10 +289,15 @@ fn broken(error: &csv::Error, options: &ReadOptions) -> Error {
     Error::new(
         Code::Header,
         format!(
-            "line {line} has {len} {} where the header has {expected_len}",
-            if *len == 1 { "field" } else { "fields" }
+            "line {line} has {found} {} where the header has {needed}",
+            if found == 1 { "field" } else { "fields" }
         ),
     )
     .help("give every line one field a column; quote fields that contain the separator")
     .at(place)
+}
+
+/// The error for an input that cannot be read.
+pub(super) fn unreadable(error: &dyn std::fmt::Display, options: &ReadOptions) -> Error {
+    Error::new(Code::File, format!("cannot read `{}`: {error}", options.name())).help("check the path")
 }

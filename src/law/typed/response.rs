@@ -50,7 +50,7 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
     /// ```
     pub fn response(&self, groups: &Groups<R>) -> Result<Prediction<f64>> {
         let basis = self.law.basis();
-        let features = basis.groups().iter().zip(forms(basis)).map(|(group, form)| {
+        let features = self.law.groups().iter().zip(forms(basis.problem(), self.law.groups())).map(|(group, form)| {
             let place = place::<R>(basis.problem(), group).ok_or_else(|| other_groups(group))?;
             let value = groups.values()[place];
             match form {

@@ -104,6 +104,26 @@ impl Triangle {
         factor.rows.iter().map(|own| (0..design).map(|row| share(row, own)).sum::<f64>()).sum()
     }
 
+    /// The factor of the first columns alone.
+    pub(crate) fn leading(&self, columns: usize) -> Triangle {
+        let cells = self.cells.chunks_exact(self.columns).take(columns).flat_map(|row| &row[..columns]);
+        Self { columns, rows: self.rows, cells: cells.copied().collect() }
+    }
+
+    /// The factor of the same rows under a linear map, which `map` writes for one row: no row needs to be seen again.
+    pub(crate) fn map(&self, columns: usize, map: impl Fn(&[f64], &mut [f64])) -> Triangle {
+        let mut mapped = Triangle::new(columns);
+        let mut block = vec![0.0; columns * self.columns];
+        let mut cells = vec![0.0; columns];
+        for (place, row) in self.cells.chunks_exact(self.columns).enumerate() {
+            map(row, &mut cells);
+            cells.iter().enumerate().for_each(|(column, cell)| block[column * self.columns + place] = *cell);
+        }
+        mapped.reflect(&mut block, self.columns);
+        mapped.rows = self.rows;
+        mapped
+    }
+
     /// The sum of squared residuals of the absorbed rows under given coefficients: ‖R · (β; −1)‖².
     pub(crate) fn squared_error(&self, coefficients: &[f64]) -> f64 {
         let design = self.columns - 1;
@@ -156,6 +176,33 @@ mod tests {
             let scale = direct.iter().fold(1.0, |a: f64, b| a.max(b.abs()));
             for ((a, b), c) in gram(&whole).into_iter().zip(gram(&merged)).zip(direct) {
                 prop_assert!((a - b).abs() < 1e-12 * scale && (a - c).abs() < 1e-12 * scale);
+            }
+        }
+
+        #[test]
+        fn a_map_of_the_factor_is_the_factor_of_the_mapped_rows(
+            rows in prop::collection::vec(prop::collection::vec(-10.0..10.0_f64, 3), 1..30),
+            weights in prop::collection::vec(-2.0..2.0_f64, 6),
+        ) {
+            let map = |row: &[f64], cells: &mut [f64]| {
+                cells.iter_mut().zip(weights.chunks_exact(3)).for_each(|(cell, weights)| *cell = dot(row, weights));
+            };
+            let mapped: Vec<Vec<f64>> = rows
+                .iter()
+                .map(|row| {
+                    let mut cells = vec![0.0; 2];
+                    map(row, &mut cells);
+                    cells
+                })
+                .collect();
+            let found = factor(&rows).map(2, map);
+            prop_assert_eq!(found.rows(), rows.len());
+            for (a, b) in gram(&found).into_iter().zip(gram(&factor(&mapped))) {
+                prop_assert!((a - b).abs() < 1e-10, "{a} {b}");
+            }
+            let first: Vec<Vec<f64>> = rows.iter().map(|row| row[..2].to_vec()).collect();
+            for (a, b) in gram(&factor(&rows).leading(2)).into_iter().zip(gram(&factor(&first))) {
+                prop_assert!((a - b).abs() < 1e-11, "{a} {b}");
             }
         }
 
