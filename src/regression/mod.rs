@@ -6,7 +6,10 @@
 //!
 //! [`Features`]: crate::features::Features
 
+#[allow(dead_code, reason = "it joins the families that compete next")]
+mod asymptotes;
 mod constant;
+mod criterion;
 mod cross_validation;
 mod design;
 mod fit;

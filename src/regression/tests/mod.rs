@@ -1,5 +1,6 @@
 //! Tests of the families together.
 
+mod asymptotes;
 mod choice;
 mod covariance;
 mod gradient;
