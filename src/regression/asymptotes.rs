@@ -10,7 +10,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::criterion::Criterion;
+use super::criterion::{Criterion, DETERMINED};
 use super::fitted::{Evaluated, Fitted};
 use super::least_squares::{Factor, Solution, Triangle, dot, length, triangle};
 use super::power_law::COEFFICIENT_LEVEL;
@@ -20,9 +20,6 @@ use super::student::two_sided_quantile;
 use crate::error::{Code, Error, Result};
 use crate::features::Scale;
 
-/// The half width of its 95 % interval up to which a coefficient counts as determined (of dimension one): beyond it F is not known to a
-/// factor of ten, near Π = 1 or over every factor e of Π on a tail.
-const DETERMINED: f64 = std::f64::consts::LN_10;
 /// How far outside the rows an exponential that grows goes on, at most, in units of ln Π.
 const GROWTH: f64 = 1.0;
 
@@ -185,12 +182,6 @@ impl Asymptotes {
             Error::new(Code::Numerical, message).help("choose `power`, or add rows on both sides of a value of 1")
         })?;
         best.finish(sample, argument, name)
-    }
-
-    /// The group of the law: as it was given, or its inverse.
-    #[cfg(test)]
-    pub(crate) fn of_inverse(&self, sample: &Sample) -> bool {
-        Argument::new(sample).is_ok_and(|(argument, _)| argument != self.argument)
     }
 
     /// Where an exponential ends: as far outside the rows as it was seen inside, from |c| Π = 1 on, and where it grows no farther than

@@ -8,6 +8,8 @@
 
 #[allow(dead_code, reason = "it joins the families that compete next")]
 mod asymptotes;
+#[allow(dead_code, reason = "it joins the families that compete next")]
+mod blend;
 mod constant;
 mod criterion;
 mod cross_validation;
