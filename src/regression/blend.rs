@@ -9,6 +9,7 @@ mod curve;
 mod descent;
 mod starts;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use self::curve::Curve;
@@ -25,12 +26,15 @@ use crate::features::Domain;
 
 /// The most terms: each further one has to be seen on rows of its own.
 const TERMS: usize = 3;
+/// The evidence for one more term, as a difference of the criterion: "very strong" of Kass & Raftery 1995, J. Am. Stat. Assoc. 90, 773.
+/// A term can hide in noise in more ways than the number of its coefficients tells.
+const VERY_STRONG: f64 = 10.0;
 /// Steps of the search from each start, before all but the best are given up.
-const SCREENING: usize = 10;
+const SCREENING: usize = 8;
 /// How many starts are followed to the end.
 const FOLLOWED: usize = 2;
-/// Steps of the search to its end; tens are usual.
-const STEPS: usize = 200;
+/// Steps of the search to its end; tens are usual, and where more are needed the rows do not determine the terms.
+const STEPS: usize = 100;
 
 /// A power law that takes part in a blend.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -88,16 +92,17 @@ impl Blend {
                 cells[1..].copy_from_slice(z);
             },
         );
-        let mut smallest = criterion.of(straight.solve()?.squared_residuals, rank + 1);
+        let mut simpler = criterion.of(straight.solve()?.squared_residuals, rank + 1);
         let mut best = None;
         for terms in 2..=TERMS {
+            let mut smallest = simpler - VERY_STRONG;
             for mut found in descents(&points, &bends, terms)? {
-                sort_terms(&mut found.curve, sample.features().domain());
                 let score = criterion.of(found.squared_residuals, found.parameters());
+                sort_terms(&mut found.curve, sample.features().domain());
                 if score < smallest
                     && let Some(solution) = determined(&points, &found)?
                 {
-                    (smallest, best) = (score, Some((found, solution)));
+                    (smallest, simpler, best) = (score, score, Some((found, solution)));
                 }
             }
         }
@@ -184,25 +189,18 @@ fn descents(points: &Points, bends: &[(f64, Vec<f64>)], terms: usize) -> Result<
     if points.rows() <= terms * (points.rank + 1) + 1 {
         return Ok(Vec::new());
     }
-    let mut screened = starts::starts(points, bends, terms)?
-        .into_iter()
-        .map(|curve| {
-            let mut descent = Descent::new(points, curve, true);
-            descent.run(points, SCREENING)?;
-            Ok(descent)
-        })
-        .collect::<Result<Vec<_>>>()?;
+    let follow = |mut descent: Descent, steps| descent.run(points, steps).map(|()| descent);
+    let screened = starts::starts(points, bends, terms)?.into_par_iter();
+    let screened = screened.map(|curve| follow(Descent::new(points, curve, true), SCREENING));
+    let mut screened = screened.collect::<Result<Vec<_>>>()?;
     let by_residuals = |a: &Descent, b: &Descent| a.squared_residuals.total_cmp(&b.squared_residuals);
     screened.sort_by(by_residuals);
     screened.truncate(FOLLOWED);
-    for descent in &mut screened {
-        descent.run(points, STEPS)?;
-    }
-    let Some(free) = screened.into_iter().min_by(by_residuals) else { return Ok(Vec::new()) };
+    let followed = screened.into_par_iter().map(|descent| follow(descent, STEPS)).collect::<Result<Vec<_>>>()?;
+    let Some(free) = followed.into_iter().min_by(by_residuals) else { return Ok(Vec::new()) };
     let fixed = |size: f64| {
         let curve = Curve { sharpness: size.copysign(free.curve.sharpness), terms: free.curve.terms.clone() };
-        let mut descent = Descent::new(points, curve, false);
-        descent.run(points, STEPS).map(|()| descent)
+        follow(Descent::new(points, curve, false), STEPS)
     };
     let sum = fixed(1.0)?;
     let size = free.curve.sharpness.abs();
@@ -222,7 +220,7 @@ fn descents(points: &Points, bends: &[(f64, Vec<f64>)], terms: usize) -> Result<
 fn determined(points: &Points, found: &Descent) -> Result<Option<Solution>> {
     let parameters = found.parameters();
     let solution = points.linearised(&found.curve, parameters).solve()?;
-    if solution.rank < parameters {
+    if solution.rank < parameters || !found.ended {
         return Ok(None);
     }
     let freedom = points.rows() - parameters;

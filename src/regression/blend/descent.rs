@@ -94,13 +94,15 @@ pub(super) struct Descent {
     /// Whether the sharpness is a parameter.
     pub(super) free: bool,
     pub(super) squared_residuals: f64,
+    /// Whether the search came to its end: no step leads farther down.
+    pub(super) ended: bool,
     damping: f64,
 }
 
 impl Descent {
     pub(super) fn new(points: &Points, curve: Curve, free: bool) -> Self {
         let squared_residuals = points.squared_residuals(&curve);
-        Self { curve, free, squared_residuals, damping: DAMPING.0 }
+        Self { curve, free, squared_residuals, ended: false, damping: DAMPING.0 }
     }
 
     /// The number of parameters.
@@ -127,12 +129,14 @@ impl Descent {
                     self.damping /= FACTOR;
                     let rounding = CONVERGED.1 * points.size * (points.rows() as f64).sqrt();
                     if change <= (CONVERGED.0 * squared_residuals.sqrt()).max(rounding) {
+                        self.ended = true;
                         return Ok(());
                     }
                     break;
                 }
                 self.damping *= FACTOR;
                 if self.damping > DAMPING.1 {
+                    self.ended = true;
                     return Ok(());
                 }
             }

@@ -16,8 +16,8 @@ use crate::regression::monomials::Monomials;
 const STEEPNESS: f64 = 4.0;
 /// Where the direction is cut, in standard deviations from the mean of the rows: about its quartiles.
 const CUT: f64 = 0.7;
-/// Sizes of the sharpness to start from, per unit of the response.
-const SHARPNESSES: [f64; 2] = [1.0, 3.0];
+/// The size of the sharpness to start from, per unit of the response: between those of plain sums and of sharp crossovers.
+const SHARPNESS: f64 = 2.0;
 
 /// A side of a cut: the rows with sign · (direction · z − place) > 0.
 struct Side<'a> {
@@ -91,13 +91,11 @@ pub(super) fn starts(points: &Points, bends: &[(f64, Vec<f64>)], terms: usize) -
             }
         }
     }
-    let mut curves = Vec::new();
-    for parts in &sets {
-        let laws = parts.iter().map(|part| local_law(points, part)).collect::<Result<Vec<_>>>()?;
-        let curve = |size: f64| Curve { sharpness: size.copysign(*strongest), terms: laws.clone() };
-        curves.extend(SHARPNESSES.map(curve));
-    }
-    Ok(curves)
+    let curve = |parts: &Vec<Vec<Side>>| {
+        let terms = parts.iter().map(|part| local_law(points, part)).collect::<Result<Vec<_>>>()?;
+        Ok(Curve { sharpness: SHARPNESS.copysign(*strongest), terms })
+    };
+    sets.iter().map(curve).collect()
 }
 
 /// The power law of a part of the rows.
