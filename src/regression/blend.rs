@@ -29,6 +29,8 @@ const TERMS: usize = 3;
 /// The evidence for one more term, as a difference of the criterion: "very strong" of Kass & Raftery 1995, J. Am. Stat. Assoc. 90, 773.
 /// A term can hide in noise in more ways than the number of its coefficients tells.
 const VERY_STRONG: f64 = 10.0;
+/// The most rows that the search reads; the fit itself is brought to its end on all rows.
+const SEARCHED: usize = 2000;
 /// Steps of the search from each start, before all but the best are given up.
 const SCREENING: usize = 8;
 /// How many starts are followed to the end.
@@ -81,22 +83,14 @@ impl Blend {
             let message = format!("{rows} rows are too few: a blend of power laws needs at least {enough} here");
             return Err(Error::new(Code::TooFewRows, message).help("add rows, or choose `power`"));
         }
-        let points = Points::new(sample);
+        let (points, searched) = (Points::new(sample, rows), Points::new(sample, SEARCHED));
         let criterion = Criterion::new(sample);
-        let bends = starts::bends(&points)?;
-        let straight = points.triangle(
-            rank + 1,
-            |_| 1.0,
-            |z, cells| {
-                cells[0] = 1.0;
-                cells[1..].copy_from_slice(z);
-            },
-        );
-        let mut simpler = criterion.of(straight.solve()?.squared_residuals, rank + 1);
+        let bends = starts::bends(&searched)?;
+        let mut simpler = criterion.of(points.power_law(|_| 1.0)?.squared_residuals, rank + 1);
         let mut best = None;
         for terms in 2..=TERMS {
             let mut smallest = simpler - VERY_STRONG;
-            for mut found in descents(&points, &bends, terms)? {
+            for mut found in descents(&points, &searched, &bends, terms)? {
                 let score = criterion.of(found.squared_residuals, found.parameters());
                 sort_terms(&mut found.curve, sample.features().domain());
                 if score < smallest
@@ -185,22 +179,24 @@ fn sort_terms(curve: &mut Curve, domain: &Domain) {
 }
 
 /// The best fit of a number of terms with a sharpness of its own, and the one with a sharpness of ±1.
-fn descents(points: &Points, bends: &[(f64, Vec<f64>)], terms: usize) -> Result<Vec<Descent>> {
+fn descents(points: &Points, searched: &Points, bends: &[(f64, Vec<f64>)], terms: usize) -> Result<Vec<Descent>> {
     if points.rows() <= terms * (points.rank + 1) + 1 {
         return Ok(Vec::new());
     }
-    let follow = |mut descent: Descent, steps| descent.run(points, steps).map(|()| descent);
-    let screened = starts::starts(points, bends, terms)?.into_par_iter();
-    let screened = screened.map(|curve| follow(Descent::new(points, curve, true), SCREENING));
+    let follow = |points: &Points, mut descent: Descent, steps| descent.run(points, steps).map(|()| descent);
+    let screened = starts::starts(searched, bends, terms)?.into_par_iter();
+    let screened = screened.map(|curve| follow(searched, Descent::new(searched, curve, true), SCREENING));
     let mut screened = screened.collect::<Result<Vec<_>>>()?;
     let by_residuals = |a: &Descent, b: &Descent| a.squared_residuals.total_cmp(&b.squared_residuals);
     screened.sort_by(by_residuals);
     screened.truncate(FOLLOWED);
-    let followed = screened.into_par_iter().map(|descent| follow(descent, STEPS)).collect::<Result<Vec<_>>>()?;
-    let Some(free) = followed.into_iter().min_by(by_residuals) else { return Ok(Vec::new()) };
+    let followed =
+        screened.into_par_iter().map(|descent| follow(searched, descent, STEPS)).collect::<Result<Vec<_>>>()?;
+    let Some(found) = followed.into_iter().min_by(by_residuals) else { return Ok(Vec::new()) };
+    let free = follow(points, Descent::new(points, found.curve, true), STEPS)?;
     let fixed = |size: f64| {
         let curve = Curve { sharpness: size.copysign(free.curve.sharpness), terms: free.curve.terms.clone() };
-        follow(Descent::new(points, curve, false), STEPS)
+        follow(points, Descent::new(points, curve, false), STEPS)
     };
     let sum = fixed(1.0)?;
     let size = free.curve.sharpness.abs();

@@ -5,7 +5,7 @@
 
 use super::curve::Curve;
 use crate::error::Result;
-use crate::regression::least_squares::{Triangle, length, triangle};
+use crate::regression::least_squares::{Solution, Triangle, length, triangle};
 use crate::regression::sample::Sample;
 
 /// |s| between these (per unit of the response): a softer blend never comes close to its terms, a sharper one is a kink.
@@ -24,25 +24,30 @@ const CONVERGED: (f64, f64) = (1e-10, 1e-15);
 const FLAT: f64 = 1e-12;
 
 /// Rows in whitened coordinates, ready to be read many times.
-pub(super) struct Points<'a> {
+pub(super) struct Points {
     pub(super) rank: usize,
     coordinates: Vec<f64>,
-    responses: &'a [f64],
+    responses: Vec<f64>,
+    /// The roots of the weights.
     roots: Vec<f64>,
     /// 1 + the size of the largest response.
     size: f64,
 }
 
-impl<'a> Points<'a> {
-    pub(super) fn new(sample: &Sample<'a>) -> Self {
-        let (rank, rows) = (sample.rank(), sample.rows());
-        let mut coordinates = vec![0.0; rank * rows];
+impl Points {
+    /// Takes every row, or every second, third … row where that leaves no more than `most`.
+    pub(super) fn new(sample: &Sample, most: usize) -> Self {
+        let rank = sample.rank();
+        let taken: Vec<usize> = (0..sample.rows()).step_by(sample.rows().div_ceil(most).max(1)).collect();
+        let mut coordinates = vec![0.0; rank * taken.len()];
         if rank > 0 {
-            coordinates.chunks_exact_mut(rank).enumerate().for_each(|(row, cells)| sample.whiten_row(row, cells));
+            let cells = coordinates.chunks_exact_mut(rank).zip(&taken);
+            cells.for_each(|(cells, &row)| sample.whiten_row(row, cells));
         }
-        let size = sample.responses().iter().fold(1.0, |size: f64, value| size.max(1.0 + value.abs()));
-        let roots = (0..rows).map(|row| sample.weight(row).sqrt()).collect();
-        Self { rank, coordinates, responses: sample.responses(), roots, size }
+        let responses: Vec<f64> = taken.iter().map(|&row| sample.response(row)).collect();
+        let size = 1.0 + responses.iter().fold(0.0, |size: f64, value| size.max(value.abs()));
+        let roots = taken.iter().map(|&row| sample.weight(row).sqrt()).collect();
+        Self { rank, coordinates, responses, roots, size }
     }
 
     pub(super) fn rows(&self) -> usize {
@@ -53,20 +58,29 @@ impl<'a> Points<'a> {
         &self.coordinates[row * self.rank..(row + 1) * self.rank]
     }
 
-    /// The factor of rows of terms and the response, each row multiplied by the root of its weight and of a further one.
+    /// The factor of rows of terms and the response, each row counted by its weight and a share.
     pub(super) fn triangle(
         &self,
         columns: usize,
-        further: impl Fn(&[f64]) -> f64 + Sync,
+        share: impl Fn(&[f64]) -> f64 + Sync,
         fill: impl Fn(&[f64], &mut [f64]) + Sync,
     ) -> Triangle {
         triangle(self.rows(), columns + 1, |row, cells| {
             let z = self.coordinates(row);
             fill(z, &mut cells[..columns]);
             cells[columns] = self.responses[row];
-            let root = self.roots[row] * further(z).sqrt();
+            let root = self.roots[row] * share(z).sqrt();
             cells.iter_mut().for_each(|cell| *cell *= root);
         })
+    }
+
+    /// The power law of the rows, as (c, a), each row counted by a share.
+    pub(super) fn power_law(&self, share: impl Fn(&[f64]) -> f64 + Sync) -> Result<Solution> {
+        let fill = |z: &[f64], cells: &mut [f64]| {
+            cells[0] = 1.0;
+            cells[1..].copy_from_slice(z);
+        };
+        self.triangle(self.rank + 1, share, fill).solve()
     }
 
     /// The factor of the Jacobian of a curve and its residuals.

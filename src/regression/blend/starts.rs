@@ -92,17 +92,9 @@ pub(super) fn starts(points: &Points, bends: &[(f64, Vec<f64>)], terms: usize) -
         }
     }
     let curve = |parts: &Vec<Vec<Side>>| {
-        let terms = parts.iter().map(|part| local_law(points, part)).collect::<Result<Vec<_>>>()?;
+        let terms =
+            parts.iter().map(|part| Ok(points.power_law(|z| share(part, z))?.coefficients)).collect::<Result<_>>()?;
         Ok(Curve { sharpness: SHARPNESS.copysign(*strongest), terms })
     };
     sets.iter().map(curve).collect()
-}
-
-/// The power law of a part of the rows.
-fn local_law(points: &Points, part: &[Side]) -> Result<Vec<f64>> {
-    let fill = |z: &[f64], cells: &mut [f64]| {
-        cells[0] = 1.0;
-        cells[1..].copy_from_slice(z);
-    };
-    Ok(points.triangle(points.rank + 1, |z| share(part, z), fill).solve()?.coefficients)
 }

@@ -46,14 +46,14 @@ fn assert_recovered(fits: impl Iterator<Item = Blend>, truth: &[&[f64]]) {
 
 #[test]
 fn the_drag_of_a_sphere_is_the_sum_of_its_asymptotes() {
-    let fits: Vec<Blend> = (0..10)
+    let fits: Vec<Blend> = (0..20)
         .map(|seed| {
             let (x, response) = measured(120, 0.02, seed, |re| 24.0 / re + 0.4);
             blended(&[x], &response).0
         })
         .collect();
     let plain = fits.iter().filter(|blend| blend.sharpness() == 1.0 && blend.estimated.is_none()).count();
-    assert!(plain >= 9, "{plain}");
+    assert!(plain >= 18, "{plain}");
     assert_recovered(fits.into_iter(), &[&[24_f64.ln(), -1.0], &[0.4_f64.ln(), 0.0]]);
 }
 
@@ -61,7 +61,7 @@ fn the_drag_of_a_sphere_is_the_sum_of_its_asymptotes() {
 fn the_sharpness_of_churchill_and_usagi_is_estimated() {
     // Heat transfer of laminar flow in a tube, from its entrance to the developed profile.
     let nusselt = |graetz: f64| (3.66_f64.powi(3) + (1.61 * graetz.cbrt()).powi(3)).cbrt();
-    let fits: Vec<Blend> = (0..8)
+    let fits: Vec<Blend> = (0..12)
         .map(|seed| {
             let (x, response) = measured(150, 0.01, seed, nusselt);
             blended(&[x], &response).0
@@ -69,19 +69,21 @@ fn the_sharpness_of_churchill_and_usagi_is_estimated() {
         .collect();
     let sharpness = fits.iter().filter_map(|blend| blend.estimated.as_ref());
     let within = sharpness.filter(|found| found.lower <= 3.0 && 3.0 <= found.upper).count();
-    assert!(within >= 7, "{within}");
+    assert!(within >= 10, "{within}");
     assert_recovered(fits.into_iter(), &[&[3.66_f64.ln(), 0.0], &[1.61_f64.ln(), 1.0 / 3.0]]);
 }
 
 #[test]
 fn the_smaller_asymptote_leads_where_resistances_add() {
-    let fits = (0..6).map(|seed| {
-        let (x, response) = measured(120, 0.02, seed, |re| 1.0 / (1.0 / (2.0 * re) + 1.0 / (5.0 * re.sqrt())));
-        let (blend, _) = blended(&[x], &response);
-        assert_eq!(blend.sharpness(), -1.0);
-        blend
-    });
-    assert_recovered(fits, &[&[5_f64.ln(), 0.5], &[2_f64.ln(), 1.0]]);
+    let fits: Vec<Blend> = (0..12)
+        .map(|seed| {
+            let (x, response) = measured(120, 0.02, seed, |re| 1.0 / (1.0 / (2.0 * re) + 1.0 / (5.0 * re.sqrt())));
+            blended(&[x], &response).0
+        })
+        .collect();
+    let plain = fits.iter().filter(|blend| blend.sharpness() == -1.0).count();
+    assert!(plain >= 10, "{plain}");
+    assert_recovered(fits.into_iter(), &[&[5_f64.ln(), 0.5], &[2_f64.ln(), 1.0]]);
 }
 
 #[test]
@@ -112,7 +114,7 @@ fn two_groups(seed: u64, rows: usize) -> (Vec<Vec<f64>>, Vec<f64>) {
 
 #[test]
 fn two_groups_are_blended_along_the_direction_that_bends() {
-    let fits = (0..6).map(|seed| {
+    let fits = (0..12).map(|seed| {
         let (columns, response) = two_groups(seed, 150);
         blended(&columns, &response).0
     });
@@ -162,6 +164,15 @@ fn a_law_without_noise_is_found_to_the_digits_of_its_numbers() {
     let (blend, features) = blended(&[x], &response);
     assert_close(predict(&blend, &features, &[-30.0]).value, 24_f64.ln() + 30.0, 1e-8);
     assert_close(predict(&blend, &features, &[30.0]).value, 0.4_f64.ln(), 1e-8);
+}
+
+#[test]
+fn many_rows_are_searched_in_part_and_fitted_in_full() {
+    let (x, response) = measured(6000, 0.1, 3, |re| 24.0 / re + 0.4);
+    let (blend, _) = blended(&[x], &response);
+    assert_eq!((blend.rows(), blend.sharpness()), (6000, 1.0));
+    let error = blend.parts[1].slopes[0].standard_error;
+    assert!(error < 2e-3 && blend.parts[1].slopes[0].value.abs() < 4.0 * error, "{blend:?}");
 }
 
 #[test]
