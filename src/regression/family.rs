@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::asymptotes::Asymptotes;
+use super::blend::Blend;
 use super::constant::Constant;
 use super::fit::Settings;
 use super::fitted::Fitted;
@@ -27,6 +29,10 @@ pub(crate) enum Family {
     Polynomial(Polynomial),
     /// A natural cubic spline, which is its own tail.
     Spline(Spline),
+    /// A power law at one end, an exponential or another power law at the other.
+    Asymptotes(Asymptotes),
+    /// A few power laws that take turns.
+    Blend(Blend),
     /// A learner of the user's, which no file can hold.
     #[serde(skip)]
     Own(Own),
@@ -50,6 +56,8 @@ impl Family {
             },
             ModelChoice::Auto | ModelChoice::Constant => Self::Constant(Constant::fit(sample)?),
             ModelChoice::PowerLaw => Self::PowerLaw(PowerLaw::fit(sample, &name)?),
+            ModelChoice::Asymptotes => Self::Asymptotes(Asymptotes::fit(sample)?),
+            ModelChoice::Blend => Self::Blend(Blend::fit(sample)?),
             ModelChoice::Robust(kind) => Self::PowerLaw(robust::fit(sample, kind, &name)?),
             ModelChoice::Ridge(degree) => Self::Polynomial(Polynomial::fit_ridge(sample, degree, &name)?),
             ModelChoice::Polynomial(degree) => Self::Polynomial(Polynomial::fit(sample, degree, &name)?),
@@ -64,6 +72,8 @@ impl Family {
             Self::PowerLaw(law) => law,
             Self::Polynomial(polynomial) => polynomial,
             Self::Spline(spline) => spline,
+            Self::Asymptotes(asymptotes) => asymptotes,
+            Self::Blend(blend) => blend,
             Self::Own(own) => own,
         }
     }
@@ -73,6 +83,8 @@ impl Family {
         match self {
             Self::Constant(constant) => vec![constant.value.clone()],
             Self::PowerLaw(law) => [law.intercept.clone()].into_iter().chain(law.slopes.clone()).collect(),
+            Self::Asymptotes(asymptotes) => asymptotes.coefficients.clone(),
+            Self::Blend(blend) => blend.all_coefficients(),
             Self::Polynomial(_) | Self::Spline(_) | Self::Own(_) => Vec::new(),
         }
     }

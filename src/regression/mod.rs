@@ -6,9 +6,12 @@
 //!
 //! [`Features`]: crate::features::Features
 
+mod asymptotes;
+mod blend;
 mod calibration;
 mod candidates;
 mod constant;
+mod criterion;
 mod cross_validation;
 mod design;
 mod family;
@@ -35,6 +38,7 @@ mod tests;
 
 pub use cross_validation::CrossValidation;
 pub(crate) use fit::{Fit, Settings, fit};
+pub(crate) use held_out::errors_on;
 pub(crate) use model::Model;
 pub use model_choice::{Loss, ModelChoice};
 pub use prediction::{Coefficient, Score};

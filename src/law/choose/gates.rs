@@ -1,10 +1,10 @@
 //! From errors to a choice.
 
+use super::entry::{Entry, add_shares};
 use super::questions::Question;
 use super::selections::Selection;
-use crate::regression::Entry;
 
-/// The error that nobody minds, in parts of that of the plain power law on rows held out by chance (of dimension one): below it
+/// The error that nobody minds, in parts of the least on rows held out by chance (of dimension one): below it
 /// two candidates answer a question alike.
 const NEGLIGIBLE: f64 = 1e-3;
 
@@ -15,39 +15,23 @@ pub(super) struct Judged {
 }
 
 /// Scores entries: the mean over the questions of ½ ln (mean squared error), so that each question counts alike whatever the
-/// size of its errors. `share` is what each row has in the score.
+/// size of its errors. Without questions, rows by chance are the only one.
 pub(super) fn score(entries: &mut [Entry], asked: &[Question], rows: usize) {
     let plain = entries.iter().map(Entry::chance_squared_error).fold(f64::INFINITY, f64::min);
-    let floor = NEGLIGIBLE.powi(2) * plain.max(f64::MIN_POSITIVE);
+    let floor = NEGLIGIBLE.powi(2) * plain;
     for entry in entries {
-        let questions: Vec<Vec<(&[usize], &[f64])>> = if asked.is_empty() {
-            vec![entry.by_chance.iter().map(|fold| (&fold.0[..], &fold.1[..])).collect()]
-        } else {
-            let mut errors = entry.errors.iter();
-            let folds = |question: &'_ Question| question.folds.len();
-            asked.iter().map(|question| errors.by_ref().take(folds(question)).map(|f| (&f.0[..], &f.1[..])).collect()).collect()
-        };
-        let weight = 1.0 / questions.len() as f64;
         let (mut score, mut shares) = (0.0, vec![0.0; rows]);
-        for folds in &questions {
-            let (mean, count) = mean_square(folds);
-            let mean = mean + floor;
-            score += weight * 0.5 * mean.ln();
-            for (rows, errors) in folds {
-                for (&row, error) in rows.iter().zip(*errors) {
-                    shares[row] += weight * 0.5 * error.powi(2) / (count * mean);
-                }
-            }
+        if asked.is_empty() {
+            score = add_shares(&entry.by_chance, floor, 1.0, &mut shares);
+        }
+        let (mut rest, weight) = (&entry.asked[..], 1.0 / asked.len() as f64);
+        for question in asked {
+            let (folds, others) = rest.split_at(question.folds.len());
+            rest = others;
+            score += add_shares(folds, floor, weight, &mut shares);
         }
         (entry.score, entry.shares) = (score, shares);
     }
-}
-
-fn mean_square(folds: &[(&[usize], &[f64])]) -> (f64, f64) {
-    let (sum, count) = folds.iter().fold((0.0, 0.0), |(sum, count), (_, errors)| {
-        (sum + errors.iter().map(|error| error.powi(2)).sum::<f64>(), count + errors.len() as f64)
-    });
-    (sum / count.max(1.0), count)
 }
 
 /// The standard error of the difference of two scores, row by row: both were asked the same.

@@ -6,6 +6,7 @@
 //! within one standard error of the best is taken. The questions are asked of inputs, not of groups, so that no choice of
 //! basis changes them; and of which rows are at an end, so that no choice of units does.
 
+mod entry;
 mod gates;
 mod lattice;
 mod questions;
@@ -18,7 +19,8 @@ use super::floats;
 use crate::error::Result;
 use crate::features::Features;
 use crate::pi::{PiBasis, PiGroup, Scale};
-use crate::regression::{self, Entry, Loss, ModelChoice, Sample, Settings};
+use crate::regression::{self, Loss, ModelChoice, Sample, Settings};
+use entry::Entry;
 use gates::{Judged, judge};
 use questions::Question;
 use selections::Selection;
@@ -175,9 +177,10 @@ impl Panel<'_> {
         let folds: Vec<Vec<usize>> =
             self.asked.iter().flat_map(|question| &question.folds).chain(&self.by_chance).cloned().collect();
         let entry = |&choice: &ModelChoice| {
-            let (coefficients, mut errors) = regression::errors_on(&sample, choice, settings, &folds)?;
-            let by_chance = errors.split_off(errors.len() - self.by_chance.len());
-            Some(Entry::new(place, choice, coefficients, errors, by_chance))
+            let (coefficients, errors) = regression::errors_on(&sample, choice, settings, &folds)?;
+            let mut asked: Vec<entry::Fold> = folds.iter().cloned().zip(errors).collect();
+            let by_chance = asked.split_off(asked.len() - self.by_chance.len());
+            Some(Entry { selection: place, choice, coefficients, asked, by_chance, score: 0.0, shares: Vec::new() })
         };
         Ok(families.iter().filter_map(entry).collect())
     }

@@ -1,5 +1,7 @@
 //! Tests of the families together.
 
+mod asymptotes;
+mod blend;
 mod choice;
 mod covariance;
 mod gradient;
