@@ -1,5 +1,6 @@
 //! Laws: scale × regressor. Fitting, prediction with units, saving.
 
+mod choose;
 mod display;
 mod evaluate;
 mod quality;

@@ -83,7 +83,9 @@ pub(super) fn judge(
     };
     let selection = entries[simplest(&first)?].selection;
     let same: Vec<usize> = first.into_iter().filter(|&place| entries[place].selection == selection).collect();
-    let chance = |place: usize| (0.5 * entries[place].chance_squared_error().max(f64::MIN_POSITIVE).ln(), entries[place].chance_shares(rows));
+    let chance = |place: usize| {
+        (0.5 * entries[place].chance_squared_error().max(f64::MIN_POSITIVE).ln(), entries[place].chance_shares(rows))
+    };
     let least = same.iter().copied().min_by(|&i, &j| chance(i).0.total_cmp(&chance(j).0))?;
     let (least_error, least_shares) = chance(least);
     let second: Vec<usize> = same

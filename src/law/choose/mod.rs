@@ -41,8 +41,8 @@ pub(super) struct Data<'a> {
     pub(super) observed: &'a [f64],
     pub(super) weights: Option<&'a [f64]>,
     pub(super) loss: Loss,
-    /// The name of a label column and the label of each row.
-    pub(super) labels: Option<(&'a str, &'a [u32])>,
+    /// The label of each row, where rows have labels.
+    pub(super) labels: Option<&'a [u32]>,
 }
 
 /// What was chosen.
@@ -66,14 +66,14 @@ pub(super) fn choose(data: &Data, settings: &Settings) -> Result<Option<Choice>>
     let values = data.values.with_columns(&columns, kept.len());
     let observed = pick(data.observed);
     let weights = data.weights.map(pick);
-    let labels = data.labels.map(|(name, labels)| (name, kept.iter().map(|&row| labels[row]).collect::<Vec<_>>()));
+    let labels = data.labels.map(|labels| kept.iter().map(|&row| labels[row]).collect::<Vec<_>>());
     let inputs = questions::inputs(data.basis.problem(), &values);
     let mut asked = questions::ends(&inputs);
-    asked.extend(labels.as_ref().and_then(|(name, labels)| questions::labels(name, labels)));
+    asked.extend(labels.as_ref().and_then(|labels| questions::labels(labels)));
     let by_chance = questions::by_chance(&inputs, kept.len());
     let panel = Panel { data, values: &values, observed: &observed, weights: weights.as_deref(), asked, by_chance };
 
-    let mut selections = selections::without_inputs(data, &inputs)?;
+    let mut selections = selections::without_inputs(data, &values)?;
     let varying = selections.first().map_or(0, |all| all.rank);
     let mut entries = panel.entries(&selections, 0, &panel.linear(), settings)?;
     let smoothed = best_selections(&mut entries, kept.len(), SMOOTHED, &panel);
@@ -124,7 +124,7 @@ impl Panel<'_> {
 
     /// Families that are searched for.
     fn smooth(&self) -> Vec<ModelChoice> {
-        Vec::new()
+        vec![ModelChoice::Asymptotes, ModelChoice::Blend]
     }
 
     fn entries(
