@@ -5,6 +5,7 @@ mod covariance;
 mod gradient;
 mod held_out;
 mod intervals;
+mod kernel;
 mod tails;
 
 use super::{CrossValidation, Fit, Loss, ModelChoice, Settings, fit};
