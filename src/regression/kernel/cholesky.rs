@@ -33,9 +33,8 @@ impl Cholesky {
             let inverse = corner.solve_lower_triangular(&DMatrix::identity(width, width))?;
             matrix.view_mut((first, first), (width, width)).copy_from(&corner);
             let transposed = inverse.transpose();
-            let below = tiles(size - next, |start, height| {
-                matrix.view((next + start, first), (height, width)) * &transposed
-            });
+            let below =
+                tiles(size - next, |start, height| matrix.view((next + start, first), (height, width)) * &transposed);
             inverses.push(inverse);
             let mut column = DMatrix::zeros(size - next, width);
             for (tile, rows) in below.iter().enumerate() {

@@ -135,8 +135,7 @@ mod tests {
         let knots = points.some(&(0..12).collect::<Vec<_>>());
         let fit = low_rank::fit(&sample, &knots, 3.0, Radial::Matern5, hyper).unwrap();
         let single: Vec<Vec<usize>> = (0..ROWS).map(|row| vec![row]).collect();
-        let (closed, folds) =
-            (held_out(&fit, &sample, None).unwrap(), held_out(&fit, &sample, Some(&single)).unwrap());
+        let (closed, folds) = (held_out(&fit, &sample, None).unwrap(), held_out(&fit, &sample, Some(&single)).unwrap());
         for (one, two) in closed.iter().zip(&folds) {
             assert!((one.residual - two.residual).abs() < 1e-9 * (1.0 + one.residual.abs()), "{one:?} {two:?}");
             assert!((one.standard_error - two.standard_error).abs() < 1e-9 * one.standard_error, "{one:?} {two:?}");

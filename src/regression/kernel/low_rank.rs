@@ -64,10 +64,14 @@ pub(super) fn fit(sample: &Sample, knots: &Points, radius: f64, radial: Radial, 
     smoother.saved.linear = solution.iter().zip(shift).map(|(coefficient, shift)| coefficient + shift).collect();
     smoother.saved.weights = weights;
     smoother.saved.factor = Some(factor);
-    let squares = map_rows(rows.len(), || (Vec::new(), vec![0.0; knots.dimension]), |(work, point), row| {
-        sample.whiten_row(row, point);
-        sample.weight(row) * (sample.response(row) - smoother.evaluate(point, work).value).powi(2)
-    });
+    let squares = map_rows(
+        rows.len(),
+        || (Vec::new(), vec![0.0; knots.dimension]),
+        |(work, point), row| {
+            sample.whiten_row(row, point);
+            sample.weight(row) * (sample.response(row) - smoother.evaluate(point, work).value).powi(2)
+        },
+    );
     let freedom = rows.len() as f64 - smoother.saved.coefficients;
     smoother.saved.deviation = (squares.iter().sum::<f64>() / freedom).sqrt();
     Some(smoother)

@@ -6,9 +6,9 @@
 //! response, changes β by b and nothing else. Another basis of groups turns z, and distances stay.
 
 mod cholesky;
+mod fitting;
 mod frame;
 mod gaussian_process;
-mod fitting;
 mod held_out;
 mod low_rank;
 mod minimise;

@@ -19,9 +19,9 @@ use crate::regression::least_squares::dot;
 
 /// A response below this part of 1 or the largest (of dimension one) is rounding error.
 const ROUNDING: f64 = 1e-12;
-/// The rounding error of the eigenvalues of a covariance for each row, relative to its largest cell (of dimension one), some times
-/// over: so much noise is in S whatever τ.
-const NUGGET: f64 = 1e-15;
+/// Many times the rounding error of the eigenvalues of a covariance for each row, relative to its largest cell (of dimension
+/// one): so much noise is in S whatever τ.
+const NUGGET: f64 = 1e-14;
 
 /// What the likelihood is a function of.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -226,9 +226,8 @@ mod tests {
             let turned = likelihood.covariance(Radial::Matern5, length);
             let mut matrix = points.matrix(|r| Radial::Matern5.value(r, length)) / likelihood.mean_of(&turned);
             (0..40).for_each(|i| matrix[(i, i)] += at.log_noise.exp());
-            let design = DMatrix::from_fn(40, 3, |i, j| {
-                points.scales[i] * if j == 0 { 1.0 } else { points.point(i)[j - 1] }
-            });
+            let design =
+                DMatrix::from_fn(40, 3, |i, j| points.scales[i] * if j == 0 { 1.0 } else { points.point(i)[j - 1] });
             let inverse = matrix.clone().try_inverse().unwrap();
             let inner = design.transpose() * &inverse * &design;
             let projection =
@@ -246,7 +245,8 @@ mod tests {
     #[test]
     fn a_power_law_leaves_no_signal() {
         let points = points(30);
-        let linear = (0..30).map(|i| points.scales[i] * (1e3 - 4.0 * points.point(i)[0] + points.point(i)[1])).collect();
+        let linear =
+            (0..30).map(|i| points.scales[i] * (1e3 - 4.0 * points.point(i)[0] + points.point(i)[1])).collect();
         assert!(Likelihood::new(points.clone(), linear).unwrap().is_power_law());
         assert!(!Likelihood::new(points.clone(), response(&points)).unwrap().is_power_law());
     }
