@@ -12,7 +12,7 @@ mod design;
 mod fit;
 mod fitted;
 mod gradient;
-#[allow(dead_code, reason = "until the families are wired")]
+#[allow(dead_code, unused_imports, reason = "until the families are wired")]
 mod kernel;
 pub(crate) mod least_squares;
 mod model;

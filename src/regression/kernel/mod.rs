@@ -19,6 +19,5 @@ mod smoother;
 mod thin_plate;
 
 pub(crate) use gaussian_process::GaussianProcess;
-#[allow(unused_imports, reason = "until the families are wired")]
 pub(crate) use held_out::HeldOut;
 pub(crate) use thin_plate::ThinPlate;
