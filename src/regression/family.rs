@@ -7,6 +7,7 @@ use super::blend::Blend;
 use super::constant::Constant;
 use super::fit::Settings;
 use super::fitted::Fitted;
+use super::kernel::{GaussianProcess, Smoother, ThinPlate};
 use super::model_choice::ModelChoice;
 use super::polynomial::Polynomial;
 use super::power_law::PowerLaw;
@@ -31,6 +32,10 @@ pub(crate) enum Family {
     Spline(Spline),
     /// A power law at one end, an exponential or another power law at the other.
     Asymptotes(Asymptotes),
+    /// Any smooth law, with a power law as mean.
+    GaussianProcess(GaussianProcess),
+    /// A thin-plate smoothing spline over a power law.
+    ThinPlate(ThinPlate),
     /// A few power laws that take turns.
     Blend(Blend),
     /// A learner of the user's, which no file can hold.
@@ -56,6 +61,8 @@ impl Family {
             },
             ModelChoice::Auto | ModelChoice::Constant => Self::Constant(Constant::fit(sample)?),
             ModelChoice::PowerLaw => Self::PowerLaw(PowerLaw::fit(sample, &name)?),
+            ModelChoice::GaussianProcess => Self::GaussianProcess(GaussianProcess::fit(sample)?),
+            ModelChoice::Smooth => Self::ThinPlate(ThinPlate::fit(sample)?),
             ModelChoice::Asymptotes => Self::Asymptotes(Asymptotes::fit(sample)?),
             ModelChoice::Blend => Self::Blend(Blend::fit(sample)?),
             ModelChoice::Robust(kind) => Self::PowerLaw(robust::fit(sample, kind, &name)?),
@@ -65,6 +72,28 @@ impl Family {
         })
     }
 
+    /// As [`Family::fit`], but for smoothers the parameters come from few rows: for a first look at many candidates.
+    ///
+    /// # Errors
+    ///
+    /// As [`Family::fit`].
+    pub(crate) fn fit_roughly(sample: &Sample, choice: ModelChoice, settings: &Settings) -> Result<Self> {
+        Ok(match choice {
+            ModelChoice::GaussianProcess => Self::GaussianProcess(GaussianProcess::fit_roughly(sample)?),
+            ModelChoice::Smooth => Self::ThinPlate(ThinPlate::fit_roughly(sample)?),
+            _ => Self::fit(sample, choice, settings)?,
+        })
+    }
+
+    /// What tells of held-out rows without another fit.
+    pub(crate) fn smoother(&self) -> Option<&Smoother> {
+        match self {
+            Self::GaussianProcess(process) => Some(process.smoother()),
+            Self::ThinPlate(plate) => Some(plate.smoother()),
+            _ => None,
+        }
+    }
+
     /// What is common to all families.
     pub(crate) fn fitted(&self) -> &dyn Fitted {
         match self {
@@ -72,6 +101,8 @@ impl Family {
             Self::PowerLaw(law) => law,
             Self::Polynomial(polynomial) => polynomial,
             Self::Spline(spline) => spline,
+            Self::GaussianProcess(process) => process,
+            Self::ThinPlate(plate) => plate,
             Self::Asymptotes(asymptotes) => asymptotes,
             Self::Blend(blend) => blend,
             Self::Own(own) => own,
@@ -85,7 +116,9 @@ impl Family {
             Self::PowerLaw(law) => [law.intercept.clone()].into_iter().chain(law.slopes.clone()).collect(),
             Self::Asymptotes(asymptotes) => asymptotes.coefficients.clone(),
             Self::Blend(blend) => blend.all_coefficients(),
-            Self::Polynomial(_) | Self::Spline(_) | Self::Own(_) => Vec::new(),
+            Self::Polynomial(_) | Self::Spline(_) | Self::GaussianProcess(_) | Self::ThinPlate(_) | Self::Own(_) => {
+                Vec::new()
+            }
         }
     }
 }

@@ -179,13 +179,20 @@ pub(crate) fn errors_on(
     settings: &Settings,
     folds: &[Vec<usize>],
 ) -> Option<(f64, Vec<Vec<f64>>)> {
-    let whole = Family::fit(sample, choice, settings).ok()?;
+    let whole = Family::fit_roughly(sample, choice, settings).ok()?;
+    let coefficients = whole.fitted().coefficients();
+    if let Some(smoother) = whole.smoother() {
+        let found = smoother.fold_by_fold(sample, folds).ok()?;
+        let errors: Vec<Vec<f64>> =
+            found.into_iter().map(|rows| rows.into_iter().map(|row| row.error).collect()).collect();
+        return errors.iter().flatten().all(|error| error.is_finite()).then_some((coefficients, errors));
+    }
     let errors = |fold: &Vec<usize>| {
         let held_out = without(sample, fold, false, |train| Family::fit(train, choice, settings)).ok()?;
         held_out.iter().all(|row| row.error.is_finite()).then(|| held_out.iter().map(|row| row.error).collect())
     };
     let errors: Option<Vec<Vec<f64>>> = folds.par_iter().map(errors).collect();
-    Some((whole.fitted().coefficients(), errors?))
+    Some((coefficients, errors?))
 }
 
 /// The rows of a fold under a fit without them.
@@ -214,12 +221,20 @@ fn without(
     Ok(fold.iter().map(row).collect())
 }
 
-/// Each row under a family that was fitted anew without its fold.
+/// Each row under a family that was fitted anew without its fold; smoothers keep their parameters, and need no other fit.
 pub(crate) fn refitted_rows(
     sample: &Sample,
+    whole: &Family,
     folds: &Folds,
     fit: impl Fn(&Sample) -> Result<Family> + Sync,
 ) -> Result<Vec<HeldOut>, Unfit> {
+    if let Some(smoother) = whole.smoother() {
+        let found = match folds {
+            Folds::Each => return smoother.one_by_one(sample).map_err(|error| error.to_string()),
+            Folds::Random(folds) | Folds::Blocks(folds) => (smoother.fold_by_fold(sample, folds), folds),
+        };
+        return Ok(by_row(sample.rows(), found.1, found.0.map_err(|error| error.to_string())?));
+    }
     let each: Vec<Vec<usize>>;
     let by_chance = !matches!(folds, Folds::Blocks(_));
     let folds = match folds {
@@ -234,11 +249,16 @@ pub(crate) fn refitted_rows(
             .map_err(|reason| format!("without fold {} of {}: {reason}", place + 1, folds.len()))
     };
     let found: Vec<Vec<HeldOut>> = folds.par_iter().enumerate().map(of_fold).collect::<Result<_, _>>()?;
-    let mut rows = vec![HeldOut { error: 0.0, standard_error: 0.0 }; sample.rows()];
+    Ok(by_row(sample.rows(), folds, found))
+}
+
+/// What is known fold by fold, row by row.
+fn by_row(count: usize, folds: &[Vec<usize>], found: Vec<Vec<HeldOut>>) -> Vec<HeldOut> {
+    let mut rows = vec![HeldOut { error: 0.0, standard_error: 0.0 }; count];
     for (fold, found) in folds.iter().zip(found) {
         fold.iter().zip(found).for_each(|(&row, held_out)| rows[row] = held_out);
     }
-    Ok(rows)
+    rows
 }
 
 /// The mean squared error and its standard error, from the sum of squares and the number of rows of each fold.

@@ -19,6 +19,7 @@ mod fit;
 mod fitted;
 mod gradient;
 mod held_out;
+mod kernel;
 pub(crate) mod least_squares;
 mod model;
 mod model_choice;

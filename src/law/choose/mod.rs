@@ -15,7 +15,6 @@ mod selections;
 use rayon::prelude::*;
 
 use super::evaluate::{Values, forms, responses};
-use super::floats;
 use crate::error::Result;
 use crate::features::Features;
 use crate::pi::{PiBasis, PiGroup, Scale};
@@ -41,8 +40,8 @@ pub(super) struct Data<'a> {
     pub(super) observed: &'a [f64],
     pub(super) weights: Option<&'a [f64]>,
     pub(super) loss: Loss,
-    /// The label of each row, where rows have labels.
-    pub(super) labels: Option<&'a [u32]>,
+    /// The label of each row, for each column of labels that rows share.
+    pub(super) labels: &'a [Vec<u32>],
 }
 
 /// What was chosen.
@@ -66,10 +65,13 @@ pub(super) fn choose(data: &Data, settings: &Settings) -> Result<Option<Choice>>
     let values = data.values.with_columns(&columns, kept.len());
     let observed = pick(data.observed);
     let weights = data.weights.map(pick);
-    let labels = data.labels.map(|labels| kept.iter().map(|&row| labels[row]).collect::<Vec<_>>());
     let inputs = questions::inputs(data.basis.problem(), &values);
     let mut asked = questions::ends(&inputs);
-    asked.extend(labels.as_ref().and_then(|labels| questions::labels(labels)));
+    asked.extend(
+        data.labels
+            .iter()
+            .filter_map(|labels| questions::labels(&kept.iter().map(|&row| labels[row]).collect::<Vec<_>>())),
+    );
     let by_chance = questions::by_chance(&inputs, kept.len());
     let panel = Panel { data, values: &values, observed: &observed, weights: weights.as_deref(), asked, by_chance };
 
@@ -124,7 +126,7 @@ impl Panel<'_> {
 
     /// Families that are searched for.
     fn smooth(&self) -> Vec<ModelChoice> {
-        vec![ModelChoice::Asymptotes, ModelChoice::Blend]
+        vec![ModelChoice::Smooth, ModelChoice::GaussianProcess, ModelChoice::Asymptotes, ModelChoice::Blend]
     }
 
     fn entries(

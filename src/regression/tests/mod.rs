@@ -7,6 +7,7 @@ mod covariance;
 mod gradient;
 mod held_out;
 mod intervals;
+mod kernel;
 mod robust;
 mod tails;
 
