@@ -41,7 +41,7 @@ pub use cross_validation::CrossValidation;
 pub(crate) use fit::{Fit, Settings, fit};
 pub(crate) use held_out::errors_on;
 pub(crate) use model::Model;
-pub use model_choice::{Loss, ModelChoice};
+pub use model_choice::{Loss, ModelChoice, Smoothness};
 pub use prediction::{Coefficient, Score};
 pub use regressor::{Learned, Regressor, TrainingRows};
 pub use robust::Robust;

@@ -13,7 +13,7 @@ enum Kernel {
 
 impl Kernel {
     fn process(sample: &Sample) -> Self {
-        Self::Process(GaussianProcess::fit(sample).unwrap())
+        Self::Process(GaussianProcess::fit(sample, None).unwrap())
     }
 
     fn plate(sample: &Sample) -> Self {
