@@ -11,12 +11,16 @@ mod typed;
 use crate::error::{Code, Error, Result};
 use crate::features::{Features, first_unsound};
 use crate::pi::{PiBasis, Problem, Scale, Variable};
-use crate::regression::{self, Coefficient, CrossValidation, Family, Fit, Loss, ModelChoice, Settings, Totals};
+use crate::regression::{self, Coefficient, CrossValidation, Family, Fit, Loss, ModelChoice, Settings};
 use crate::table::Table;
 use evaluate::{Values, forms, observed, refuse_targets, responses};
+use stream::Linear;
 
 pub use quality::{Predictions, Quality};
 pub use typed::{Law, Prediction};
+
+/// Rows of a table that are taken together where one look at them does: their features stay in the cache.
+const ROUND: usize = 1 << 17;
 
 /// How a law is fitted.
 ///
@@ -93,22 +97,23 @@ impl TableLaw {
         let target = basis.problem().target().ok_or_else(no_target)?;
         let observed = observed(target, table)?;
         let values = Values::new(basis.problem(), table)?;
-        let names: Vec<String> = basis.groups().iter().map(crate::pi::PiGroup::label).collect();
         let positive = first_unsound(observed, |value| value > 0.0).is_none();
         let loss = options.loss.unwrap_or(if positive { Loss::Log } else { Loss::Scaled });
         if loss == Loss::Log {
             refuse_targets(target.name(), observed, table.first_row())?;
         }
-        let ln_scale = values.logarithms(&floats(&scale));
-        let response = responses(loss, observed, &ln_scale);
         let held_out = options.cross_validation.clone().unwrap_or_else(|| CrossValidation::for_rows(values.rows()));
         let words = describe(&held_out);
-        let columns = values.features(basis);
         let fit = if is_linear(options.model) && matches!(held_out, CrossValidation::KFold { .. }) {
-            let totals = Totals::new(names.into_iter().zip(forms(basis)).collect(), &held_out)?;
-            regression::fit_linear(totals, &columns, &response, options.model, loss)?
+            let linear = Linear { basis, scale: &scale, loss, choice: options.model, held_out: &held_out };
+            linear.fit(|_, take| {
+                let runs = (0..values.rows()).step_by(ROUND).map(|first| first..values.rows().min(first + ROUND));
+                runs.into_iter().try_for_each(|rows| take(&values.part(rows.clone()), &observed[rows]))
+            })?
         } else {
-            let features = Features::new(names, forms(basis), columns, values.rows())?;
+            let response = responses(loss, observed, &values.logarithms(&floats(&scale)));
+            let names = basis.groups().iter().map(crate::pi::PiGroup::label).collect();
+            let features = Features::new(names, forms(basis), values.features(basis), values.rows())?;
             let settings = Settings { choice: options.model, loss, cross_validation: held_out };
             regression::fit(&features, &response, &settings)?
         };

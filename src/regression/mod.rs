@@ -32,4 +32,4 @@ pub(crate) use fit::{Fit, Settings, fit};
 pub(crate) use model::{Family, Model};
 pub use model_choice::{Loss, ModelChoice};
 pub use prediction::{Coefficient, Score};
-pub(crate) use streamed::{Totals, fit_linear};
+pub(crate) use streamed::Totals;

@@ -22,23 +22,6 @@ use crate::features::{Domain, Range, Reach, Scale, Whitening, refuse_not_finite}
 /// Rows that one task folds into factors, from the first row of a round on.
 const RUN: usize = 1 << 14;
 
-/// Fits a power law or a constant to rows that are in memory: one column of features a group, and the response.
-///
-/// # Errors
-///
-/// As [`Totals::absorb`] and [`Totals::fit`].
-pub(crate) fn fit_linear(
-    mut totals: Totals,
-    features: &[Vec<f64>],
-    response: &[f64],
-    choice: ModelChoice,
-    loss: Loss,
-) -> Result<Fit> {
-    totals.absorb(features, response)?;
-    let reach = totals.reach(|whitening| Ok(Reach::new(whitening, features, response.len())))?;
-    totals.fit(reach, choice, loss)
-}
-
 /// What is kept of the rows that were seen.
 pub(crate) struct Totals {
     /// Name and scale of each group.
