@@ -19,9 +19,6 @@ use stream::Linear;
 pub use quality::{Predictions, Quality};
 pub use typed::{Law, Prediction};
 
-/// Rows of a table that are taken together where one look at them does: their features stay in the cache.
-const ROUND: usize = 1 << 17;
-
 /// How a law is fitted.
 ///
 /// ```
@@ -106,10 +103,7 @@ impl TableLaw {
         let words = describe(&held_out);
         let fit = if is_linear(options.model) && matches!(held_out, CrossValidation::KFold { .. }) {
             let linear = Linear { basis, scale: &scale, loss, choice: options.model, held_out: &held_out };
-            linear.fit(|_, take| {
-                let runs = (0..values.rows()).step_by(ROUND).map(|first| first..values.rows().min(first + ROUND));
-                runs.into_iter().try_for_each(|rows| take(&values.part(rows.clone()), &observed[rows]))
-            })?
+            linear.fit(|_, take| take(&values, observed))?
         } else {
             let response = responses(loss, observed, &values.logarithms(&floats(&scale)));
             let names = basis.groups().iter().map(crate::pi::PiGroup::label).collect();

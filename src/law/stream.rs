@@ -84,13 +84,17 @@ impl Linear<'_> {
         let mut totals = Totals::new(names, self.held_out)?;
         let exponents = floats(self.scale);
         rounds(true, &mut |values, observed| {
-            let response = responses(self.loss, observed, &values.logarithms(&exponents));
-            totals.absorb(&values.features(self.basis), &response)
+            totals.absorb(values.rows(), |rows| {
+                let part = values.part(rows.clone());
+                let response = responses(self.loss, &observed[rows], &part.logarithms(&exponents));
+                (part.features(self.basis), response)
+            })
         })?;
         let reach = totals.reach(|whitening| {
             let mut reach = Reach::default();
             rounds(false, &mut |values, _| {
-                reach = reach.joined(Reach::new(whitening, &values.features(self.basis), values.rows()));
+                let part = |rows| values.part(rows).features(self.basis);
+                reach = reach.joined(Reach::new(whitening, values.rows(), part));
                 Ok(())
             })?;
             Ok(reach)
