@@ -13,12 +13,11 @@ mod weights;
 use crate::error::{Code, Error, Result};
 use crate::features::{Features, first_unsound};
 use crate::pi::{PiBasis, PiGroup, Problem, Scale, Variable};
-use crate::regression::{
-    self, Coefficient, CrossValidation, Fit, Loss, ModelChoice, Regressor, Sample, Settings, Totals,
-};
+use crate::regression::{self, Coefficient, CrossValidation, Fit, Loss, ModelChoice, Regressor, Sample, Settings};
 use crate::table::{Column, Table};
 use choose::{Choice, Data, choose};
 use evaluate::{Values, forms, observed, refuse_targets, responses};
+use stream::Linear;
 
 pub use quality::{Predictions, Quality};
 pub use typed::{Law, Prediction};
@@ -195,15 +194,17 @@ impl TableLaw {
             }
             None => (basis.groups().to_vec(), scale, settings, None, None),
         };
-        let response = responses(loss, observed, &values.logarithms(&floats(&scale)));
-        let names: Vec<String> = groups.iter().map(PiGroup::label).collect();
-        let forms = forms(basis.problem(), &groups);
-        let columns = values.features(&groups, &forms);
         let many = values.rows() >= MANY && matches!(settings.cross_validation, CrossValidation::KFold { .. });
-        let mut fit = if is_linear(settings.choice) && many && weights.is_none() {
-            let totals = Totals::new(names.into_iter().zip(forms).collect(), &settings.cross_validation)?;
-            regression::fit_linear(totals, &columns, &response, settings.choice, loss)?
+        let all = groups == basis.groups();
+        let mut fit = if is_linear(settings.choice) && many && all && weights.is_none() {
+            let held_out = &settings.cross_validation;
+            Linear { basis, scale: &scale, loss, choice: settings.choice, held_out }
+                .fit(|_, take| take(&values, observed))?
         } else {
+            let response = responses(loss, observed, &values.logarithms(&floats(&scale)));
+            let names: Vec<String> = groups.iter().map(PiGroup::label).collect();
+            let forms = forms(basis.problem(), &groups);
+            let columns = values.features(&groups, &forms);
             let features = Features::new(names, forms, columns, values.rows())?;
             let sample = Sample::new(&features, &response);
             let sample = match &weights {

@@ -37,7 +37,9 @@ mod student;
 #[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
 mod tests;
 
+pub(crate) use blend::Blend;
 pub use cross_validation::CrossValidation;
+pub(crate) use family::Family;
 pub(crate) use fit::{Fit, Settings, fit};
 pub(crate) use held_out::errors_on;
 pub(crate) use model::Model;
@@ -46,4 +48,4 @@ pub use prediction::{Coefficient, Score};
 pub use regressor::{Learned, Regressor, TrainingRows};
 pub use robust::Robust;
 pub(crate) use sample::Sample;
-pub(crate) use streamed::{Totals, fit_linear};
+pub(crate) use streamed::Totals;

@@ -13,5 +13,6 @@ mod real_data;
 mod saved;
 mod similitude;
 mod solver;
+mod streamed;
 mod textbook;
 mod typed;
