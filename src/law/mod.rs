@@ -1,7 +1,10 @@
 //! Laws: scale × regressor. Fitting, prediction with units, saving.
 
+mod constraint;
+mod diagnostics;
 mod display;
 mod evaluate;
+mod null;
 mod quality;
 mod save;
 mod sensitivity;
@@ -15,6 +18,11 @@ use crate::regression::{self, Coefficient, CrossValidation, Fit, Loss, ModelChoi
 use crate::table::Table;
 use evaluate::{Values, forms, observed, refuse_targets, responses};
 
+pub use constraint::{ConstraintTest, FreeExponent, Verdict};
+pub use diagnostics::{
+    Against, Collinearity, Combination, Diagnostics, Influence, RowDiagnostics, Trend, Untested,
+};
+pub use null::NullTest;
 pub use quality::{Predictions, Quality};
 pub use typed::{Law, Prediction};
 

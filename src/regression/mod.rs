@@ -34,6 +34,7 @@ mod student;
 mod tests;
 
 pub use cross_validation::CrossValidation;
+pub(crate) use cross_validation::shuffled;
 pub(crate) use fit::{Fit, Settings, fit};
 pub(crate) use model::Model;
 pub use model_choice::{Loss, ModelChoice};
