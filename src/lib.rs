@@ -61,8 +61,8 @@ pub use dimension::{BaseQuantity, Dimension};
 pub use dimensionless_derive::{Quantity, Record};
 pub use error::{Code, Error, Location, Result};
 pub use law::{
-    Against, Collinearity, Combination, ConstraintTest, Diagnostics, FitOptions, FreeExponent, Influence, Law, NullTest,
-    Prediction, Predictions, Quality, RowDiagnostics, TableLaw, Trend, Untested, Verdict,
+    Against, Collinearity, Combination, ConstraintTest, Diagnostics, FitOptions, FreeExponent, Influence, Law,
+    NullTest, Prediction, Predictions, Quality, RowDiagnostics, TableLaw, Trend, Untested, Verdict,
 };
 pub use pi::{
     BasesCount, Clearing, Explanation, PiBasis, PiGroup, PivotStep, Problem, RepeatingBases, RepeatingChoice,

@@ -314,9 +314,9 @@ fn prefactor(inputs: &[(&Variable, Vec<f64>)], exponents: &[FreeExponent]) -> Ve
     }
     total.sort_by_key(|(base, _)| *base);
     let unit = |base| Unit::coherent(&crate::dimension::Dimension::base(base)).to_string();
-    total.into_iter().filter(|(_, exponent)| exponent.abs() > ROUNDING).map(|(base, power)| (unit(base), power)).collect()
+    total
+        .into_iter()
+        .filter(|(_, exponent)| exponent.abs() > ROUNDING)
+        .map(|(base, power)| (unit(base), power))
+        .collect()
 }
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
-mod tests;

@@ -19,9 +19,7 @@ use crate::table::Table;
 use evaluate::{Values, forms, observed, refuse_targets, responses};
 
 pub use constraint::{ConstraintTest, FreeExponent, Verdict};
-pub use diagnostics::{
-    Against, Collinearity, Combination, Diagnostics, Influence, RowDiagnostics, Trend, Untested,
-};
+pub use diagnostics::{Against, Collinearity, Combination, Diagnostics, Influence, RowDiagnostics, Trend, Untested};
 pub use null::NullTest;
 pub use quality::{Predictions, Quality};
 pub use typed::{Law, Prediction};

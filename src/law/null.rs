@@ -143,7 +143,3 @@ impl TableLaw {
         })
     }
 }
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
-mod tests;

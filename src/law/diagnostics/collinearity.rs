@@ -90,13 +90,19 @@ impl Collinearity {
         let combinations = condition_indices.iter().zip(&parts.right).filter(|(index, _)| is_strong(index));
         let combinations = combinations.map(|(&condition_index, direction)| {
             // The sign of a direction is a convention: the largest weight counts as positive.
-            let leading = direction.iter().fold(0.0_f64, |best, &cell| if cell.abs() > best.abs() { cell } else { best });
-            let weights = varying.iter().zip(direction).map(|((name, _), cell)| ((*name).clone(), cell * leading.signum()));
+            let leading =
+                direction.iter().fold(0.0_f64, |best, &cell| if cell.abs() > best.abs() { cell } else { best });
+            let weights =
+                varying.iter().zip(direction).map(|((name, _), cell)| ((*name).clone(), cell * leading.signum()));
             let takes_part = |(_, weight): &(String, f64)| weight.abs() >= TAKES_PART * leading.abs();
             Combination { condition_index, weights: weights.filter(takes_part).collect() }
         });
         Ok(Self {
-            variance_inflation: varying.iter().enumerate().map(|(i, (name, _))| ((*name).clone(), inflation(i))).collect(),
+            variance_inflation: varying
+                .iter()
+                .enumerate()
+                .map(|(i, (name, _))| ((*name).clone(), inflation(i)))
+                .collect(),
             combinations: combinations.collect(),
             condition_indices,
         })
@@ -135,7 +141,10 @@ mod tests {
         let b = a.map(|cell| 3.0 - 2.0 * cell);
         let found = collinearity(&[&a, &c, &b]);
         assert_eq!(found.combinations.len(), 1);
-        assert_eq!((found.combinations[0].to_string().as_str(), found.combinations[0].condition_index), ("P0 and P2", None));
+        assert_eq!(
+            (found.combinations[0].to_string().as_str(), found.combinations[0].condition_index),
+            ("P0 and P2", None)
+        );
         assert_eq!((found.variance_inflation[0].1, found.variance_inflation[2].1), (None, None));
         assert!(found.variance_inflation[1].1.is_some());
     }

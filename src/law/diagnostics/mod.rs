@@ -207,12 +207,15 @@ impl<'a> Trained<'a> {
                 fitted.evaluate_within(&z, &mut work)
             })
             .collect();
-        let residuals: Vec<f64> = responses.iter().zip(&found).map(|(response, found)| response - found.value).collect();
+        let residuals: Vec<f64> =
+            responses.iter().zip(&found).map(|(response, found)| response - found.value).collect();
         let standard_errors = found.iter().map(|found| found.standard_error).collect();
         let trained = Self { law, features, ln_scale, responses, residuals, standard_errors };
         let (own, then) = (trained.root_mean_square(), law.quality.train_rmse);
         if law.is_linear() && (own - then).abs() > SAME * then + EXACT * trained.size() {
-            return Err(other_rows(&format!("the root mean square of its residuals was {then:.4}, and here it is {own:.4}")));
+            return Err(other_rows(&format!(
+                "the root mean square of its residuals was {then:.4}, and here it is {own:.4}"
+            )));
         }
         Ok(trained)
     }
@@ -252,7 +255,3 @@ fn other_rows(what: &str) -> Error {
     Error::new(Code::Schema, format!("the law was not fitted to these rows: {what}"))
         .help("name the data that the law was fitted to, with the same units and the same rows left out")
 }
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
-mod tests;

@@ -74,9 +74,8 @@ pub(crate) fn explained(orthonormal: &[Vec<f64>], column: &[f64]) -> f64 {
 
 /// The column with mean 0 and variance 1 (1/n); `None` for one that never varies.
 pub(crate) fn standardised(column: &[f64]) -> Option<Vec<f64>> {
-    let (low, high) = column.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &cell| {
-        (low.min(cell), high.max(cell))
-    });
+    let (low, high) =
+        column.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &cell| (low.min(cell), high.max(cell)));
     if high - low <= ROUNDING * (1.0 + low.abs().max(high.abs())) {
         return None;
     }

@@ -326,8 +326,11 @@ mod tests {
     fn labels_with_other_means_are_found() {
         let labels = ["air".to_owned(), "water".to_owned(), "oil".to_owned()];
         let indices: Vec<u32> = (0..24).map(|row| row % 3).collect();
-        let residuals: Vec<f64> =
-            noise(24, 3).iter().zip(&indices).map(|(noise, &label)| 0.3 * noise + [0.0, 1.0, 0.2][label as usize]).collect();
+        let residuals: Vec<f64> = noise(24, 3)
+            .iter()
+            .zip(&indices)
+            .map(|(noise, &label)| 0.3 * noise + [0.0, 1.0, 0.2][label as usize])
+            .collect();
         let cells = Cells::Labels(indices, &labels);
         let candidate = Candidate { variable: "fluid".into(), against: Against::Label, cells };
         let (trends, _) = trends(&residuals, &Span::constant(24), vec![candidate]);
