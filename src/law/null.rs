@@ -38,7 +38,8 @@ pub struct NullTest {
     pub null_cv_rmse: Vec<f64>,
     /// (1 + fits to shuffled targets that are as good)/(1 + shuffles).
     pub p_value: f64,
-    /// The part of the variance of the response that the law explains, R² of its own rows; `None` for a response that never varies.
+    /// The part of the variance of the response that the law explains, R² of its own rows; `None` where no group or no
+    /// response varies.
     pub explained: Option<f64>,
     /// The mean of the same over the shuffles.
     pub null_explained: Option<f64>,
@@ -138,7 +139,9 @@ impl TableLaw {
             })?;
             let mean = responses.iter().sum::<f64>() / responses.len() as f64;
             let variance = responses.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / responses.len() as f64;
-            let explained = fit.cv_r2.map(|_| 1.0 - fit.train_rmse.powi(2) / variance);
+            // Where no group varies a fit explains none of the variance about its mean.
+            let explains = features.whitening().rank() > 0 && fit.cv_r2.is_some();
+            let explained = explains.then(|| 1.0 - fit.train_rmse.powi(2) / variance);
             Ok(Refitted { cv_rmse, explained })
         })
     }

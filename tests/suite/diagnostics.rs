@@ -299,7 +299,10 @@ fn rows_that_the_law_was_not_fitted_to_are_refused() {
     for (changed, message) in [
         (data.replace("16,4,2\n", ""), "it was fitted to 4 rows, and these are 3"),
         (data.replace("9.1,3,9", "9.1,3,90"), "the group `side/width` has another range in these"),
-        (data.replace("16,4,2", "61,4,2"), "the root mean square of its residuals was 0.0430, and here it is 0.6717"),
+        (
+            data.replace("16,4,2", "61,4,2"),
+            "the root mean square of its residuals was 0.0430, and here it is 0.6717 with equal weights",
+        ),
     ] {
         let error = law.diagnose(&Table::from_csv(&changed).unwrap()).unwrap_err();
         assert_eq!(error.to_string(), format!("the law was not fitted to these rows: {message}"));

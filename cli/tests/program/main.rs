@@ -9,6 +9,7 @@ mod constant_errors;
 mod data_errors;
 mod declared_groups;
 mod demo;
+mod diagnose;
 mod documents;
 mod explain;
 mod explain_formats;

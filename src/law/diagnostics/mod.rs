@@ -178,11 +178,11 @@ impl<'a> Trained<'a> {
     /// As [`TableLaw::diagnose`].
     pub(super) fn new(law: &'a TableLaw, table: &Table) -> Result<Self> {
         let (loss, rows) = (law.quality.loss, table.rows());
+        let values = Values::used(law.basis.problem(), &law.groups, &law.scale, table)?;
+        let observed = observed(law.target(), table)?;
         if rows != law.quality.rows {
             return Err(other_rows(&format!("it was fitted to {} rows, and these are {rows}", law.quality.rows)));
         }
-        let values = Values::used(law.basis.problem(), &law.groups, &law.scale, table)?;
-        let observed = observed(law.target(), table)?;
         if loss == Loss::Log {
             super::evaluate::refuse_targets(law.target().name(), observed, table.first_row())?;
         }
@@ -213,8 +213,9 @@ impl<'a> Trained<'a> {
         let trained = Self { law, features, ln_scale, responses, residuals, standard_errors };
         let (own, then) = (trained.root_mean_square(), law.quality.train_rmse);
         if law.is_linear() && (own - then).abs() > SAME * then + EXACT * trained.size() {
+            // The weights of the rows of a fit are not part of its law.
             return Err(other_rows(&format!(
-                "the root mean square of its residuals was {then:.4}, and here it is {own:.4}"
+                "the root mean square of its residuals was {then:.4}, and here it is {own:.4} with equal weights"
             )));
         }
         Ok(trained)
