@@ -78,9 +78,9 @@ fn response(law: &TableLaw) -> String {
     }
 }
 
-/// A probability; less than one in two thousand is not told apart.
-fn chance(p_value: f64) -> String {
-    if p_value < 5e-4 { "<0.001".to_owned() } else { format!("{p_value:.3}") }
+/// A probability with its name before it; less than one in two thousand is not told apart.
+fn chance(name: &str, p_value: f64) -> String {
+    if p_value < 5e-4 { format!("{name} < 0.001") } else { format!("{name} = {p_value:.3}") }
 }
 
 fn percent(part: f64) -> String {
@@ -124,8 +124,8 @@ fn trends(diagnostics: &Diagnostics) -> String {
         vec![
             trend.variable.clone(),
             findings::kind(trend.against).to_owned(),
-            chance(trend.p_value),
-            chance(trend.corrected_p_value),
+            format!("{:.3}", trend.p_value),
+            format!("{:.3}", trend.corrected_p_value),
             percent(trend.explained),
             if trend.is_found() { trend.shape.clone() } else { String::new() },
         ]
@@ -187,11 +187,11 @@ fn constraint(law: &TableLaw, test: Result<&ConstraintTest, &Error>) -> String {
     let error = |error: Option<f64>| error.map_or("-".to_owned(), number::four);
     let table = render::table(&["", "constrained", "free", "95 % interval"], rows.collect(), &[1, 2]);
     format!(
-        "{table}{} imposed by dimensions: p-value {} (HC3), {} (F-test)\nerror of ln {} on unseen rows: {} \
+        "{table}{} imposed by dimensions: {} (HC3), {} (F-test)\nerror of ln {} on unseen rows: {} \
          constrained, {} free\nthe free prefactor would carry the unit {}\n",
         number::count(test.restrictions, "relation"),
-        chance(test.p_value),
-        chance(test.f_test_p_value),
+        chance("p", test.p_value),
+        chance("p", test.f_test_p_value),
         law.target().name(),
         error(test.cv_rmse_fixed),
         error(test.cv_rmse_free),
@@ -203,13 +203,13 @@ fn shuffled(law: &TableLaw, null: &NullTest) -> String {
     let (best, middle) = (null.null_cv_rmse[0], null.null_cv_rmse[null.null_cv_rmse.len() / 2]);
     let mut text = format!(
         "error of {} on unseen rows: {} of the law, {} of the best of {} to shuffled targets, {} of the middle one\n\
-         p-value {}\n",
+         {}\n",
         response(law),
         number::four(null.cv_rmse),
         number::four(best),
         number::count(null.shuffles, "fit"),
         number::four(middle),
-        chance(null.p_value),
+        chance("p", null.p_value),
     );
     if let (Some(own), Some(shuffled)) = (null.explained, null.null_explained) {
         text += &format!(

@@ -175,9 +175,23 @@ impl TableLaw {
         }
 
         let fixed = power_law(groups.iter().map(PiGroup::label).collect(), columns, &fixed_response)?;
+        let exponents = self.fixed_exponents(&inputs, &fixed);
+        // What the fixed exponents leave: among inputs that vary together, the free ones then differ as little as they can.
+        let rest = |(row, response): (usize, &f64)| {
+            response - exponents.iter().zip(&logarithms).map(|(exponent, column)| exponent * column[row]).sum::<f64>()
+        };
+        let rest: Vec<f64> = free_response.iter().enumerate().map(rest).collect();
         let names = inputs.iter().map(|(variable, _)| variable.name().to_owned()).collect();
-        let free = power_law(names, logarithms, &free_response)?;
-        let exponents = self.exponents(&inputs, &fixed, &free);
+        let free = power_law(names, logarithms, &rest)?;
+        let changes = free.model.family().coefficients();
+        let exponents: Vec<FreeExponent> = exponents
+            .into_iter()
+            .zip(&changes[1..])
+            .map(|(fixed, change)| {
+                let [value, lower, upper] = [change.value, change.lower, change.upper].map(|change| fixed + change);
+                FreeExponent { free: Coefficient { value, lower, upper, ..change.clone() }, fixed }
+            })
+            .collect();
         let size = EXACT * (1.0 + free_response.iter().fold(0.0_f64, |size, value| size.max(value.abs())));
         let [p_value, f_test_p_value] = p_values(&fixed_response, &fixed_span, &freed, size);
         let mut curved = fixed_span.clone();
@@ -228,19 +242,17 @@ impl TableLaw {
         Ok(inputs)
     }
 
-    /// The exponent of each varying input in both fits.
-    fn exponents(&self, inputs: &[(&Variable, Vec<f64>)], fixed: &Fit, free: &Fit) -> Vec<FreeExponent> {
-        let slopes = fixed.model.family().coefficients();
-        let variables = self.basis.problem().variables();
+    /// The exponent of each varying input in the scale times a power law in the groups.
+    fn fixed_exponents(&self, inputs: &[(&Variable, Vec<f64>)], fit: &Fit) -> Vec<f64> {
+        let slopes = fit.model.family().coefficients();
         let in_scale = floats(&self.scale);
-        let free = free.model.family().coefficients();
-        let exponent = |((variable, _), free): (&(&Variable, Vec<f64>), &Coefficient)| {
-            let place = variables.iter().position(|other| other.name() == variable.name()).unwrap_or_default();
+        let exponent = |place: usize| {
             let in_groups = self.basis.groups().iter().zip(&slopes[1..]);
-            let share: f64 = in_groups.map(|(group, slope)| group.exponents()[place] as f64 * slope.value).sum();
-            FreeExponent { free: free.clone(), fixed: in_scale[place] + share }
+            in_scale[place] + in_groups.map(|(group, slope)| group.exponents()[place] as f64 * slope.value).sum::<f64>()
         };
-        inputs.iter().zip(&free[1..]).map(exponent).collect()
+        let variables = self.basis.problem().variables().iter().enumerate();
+        let is_input = |variable: &Variable| inputs.iter().any(|(input, _)| input.name() == variable.name());
+        variables.filter(|(_, variable)| is_input(variable)).map(|(place, _)| exponent(place)).collect()
     }
 }
 

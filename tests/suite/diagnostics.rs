@@ -280,7 +280,9 @@ fn a_law_of_a_signed_target_is_diagnosed_over_its_scale() {
     let mut stream = Stream(9);
     let (mut lift, mut a, mut b, mut extra) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for _ in 0..40 {
-        (a.push(stream.between(1.0, 2.0)), b.push(stream.normal()), extra.push(stream.normal()));
+        a.push(stream.between(1.0, 2.0));
+        b.push(stream.normal());
+        extra.push(stream.normal());
         let row = a.len() - 1;
         lift.push(a[row] * (0.5 * b[row] / a[row] + extra[row].powi(2) + 0.1 * stream.normal()) - a[row]);
     }

@@ -49,10 +49,7 @@ pub(super) fn push(
                 .help("keep them only if they were measured anew"),
         );
     }
-    let stiff = diagnostics.trends.iter().any(|trend| trend.is_found() && trend.against == Against::Group);
-    for trend in diagnostics.trends.iter().filter(|trend| trend.is_found()) {
-        messages.push(*of_trend(trend, stiff));
-    }
+    of_trends(diagnostics, messages);
     for combination in &diagnostics.collinearity.combinations {
         let index = combination.condition_index.map_or("infinite".to_owned(), number::four);
         let message = format!("{combination} vary together: condition index {index}");
@@ -70,31 +67,44 @@ pub(super) fn push(
     }
 }
 
-fn of_trend(trend: &Trend, stiff: bool) -> Box<Diagnostic> {
-    let (variable, shape) = (&trend.variable, &trend.shape);
-    let p = format!("p = {} over all tests", chance(trend.corrected_p_value));
-    let shape = match shape.as_str() {
-        "rises" | "falls" => format!("they {} with it", shape.trim_end_matches('s')),
-        _ => format!("they are {shape}"),
+/// One message for the groups, or, where they have no trend, one for the inputs, the other columns and the labels each.
+fn of_trends(diagnostics: &Diagnostics, messages: &mut Messages) {
+    let found = |against: Against| -> Vec<&Trend> {
+        diagnostics.trends.iter().filter(|trend| trend.is_found() && trend.against == against).collect()
     };
-    let (code, what) = match trend.against {
-        Against::Group => ("W023", format!("the group `{variable}`")),
-        Against::Input => ("W024", format!("the input `{variable}` beyond the groups")),
-        Against::Other => ("W024", format!("`{variable}`, which is no input")),
-        Against::Label => ("W025", format!("the labels of `{variable}`")),
+    let mut push = |code, kind: &str, trends: Vec<&Trend>, help: &str| {
+        let trend = |trend: &&Trend| {
+            let shape = match trend.shape.as_str() {
+                "rises" | "falls" => format!("they {} with it", trend.shape.trim_end_matches('s')),
+                shape => format!("they are {shape}"),
+            };
+            format!("`{}` ({}: {shape})", trend.variable, chance("p", trend.corrected_p_value))
+        };
+        if !trends.is_empty() {
+            let list: Vec<String> = trends.iter().map(trend).collect();
+            let message = format!("the residuals still depend on {kind}: {}", list.join(", "));
+            messages.push(*Diagnostic::warning(code, message).help(help));
+        }
     };
-    let help = match trend.against {
-        Against::Group => "the family is too stiff there: fit with `--model auto`, `spline` or `poly:3`".to_owned(),
-        _ if stiff => "first fit a family that follows the groups, then diagnose again".to_owned(),
-        Against::Input => format!(
-            "a quantity that joins `{variable}` in a group is missing: add its column, or a constant with `--const`"
-        ),
-        Against::Other => format!("if `{variable}` is not a result itself, add it to the inputs"),
-        Against::Label => format!(
-            "a quantity that differs between them is missing: add it, or hold them out with `--cv group:{variable}`"
-        ),
-    };
-    Diagnostic::warning(code, format!("the residuals still depend on {what} ({p}): {shape}")).help(help)
+    let groups = found(Against::Group);
+    if !groups.is_empty() {
+        let help =
+            "the family is too stiff: fit one that bends, such as `--model auto` or `poly:3`, and diagnose again";
+        return push("W023", "groups", groups, help);
+    }
+    let help = "a quantity that joins them in a group is missing, unless a family that bends more takes the trend away";
+    push("W024", "inputs", found(Against::Input), help);
+    push(
+        "W024",
+        "columns that are no inputs",
+        found(Against::Other),
+        "add to the inputs what is not itself a result of the experiment",
+    );
+    let labels = found(Against::Label);
+    let help = labels.first().map(|trend| {
+        format!("a quantity that differs between them is missing: add it, or judge by `--cv group:{}`", trend.variable)
+    });
+    push("W025", "labels", labels, &help.unwrap_or_default());
 }
 
 fn of_rows(diagnostics: &Diagnostics, messages: &mut Messages) {
@@ -123,7 +133,7 @@ fn of_rows(diagnostics: &Diagnostics, messages: &mut Messages) {
 
 fn of_constraints(law: &TableLaw, test: &ConstraintTest) -> Option<Box<Diagnostic>> {
     let target = law.target().name();
-    let p = format!("p = {}", chance(test.p_value));
+    let p = chance("p", test.p_value);
     Some(match test.verdict {
         Verdict::Supported => return None,
         Verdict::MissingQuantity => Diagnostic::warning(
@@ -145,7 +155,7 @@ fn of_constraints(law: &TableLaw, test: &ConstraintTest) -> Option<Box<Diagnosti
 fn of_null(null: &NullTest, messages: &mut Messages) {
     if null.p_value > LEVEL {
         let message =
-            format!("the law is no better than the same fit to shuffled targets (p = {})", chance(null.p_value));
+            format!("the law is no better than the same fit to shuffled targets ({})", chance("p", null.p_value));
         messages.push(*Diagnostic::warning("W031", message).help("these rows show no law: add rows, or other inputs"));
     }
     if let Some(share) = null.self_correlation.filter(|&share| share > MOSTLY) {

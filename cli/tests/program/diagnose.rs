@@ -47,14 +47,14 @@ exponents with and without the constraint of dimensions
           constrained       free  95 % interval
   length       0.5000     0.5000  0.4751 to 0.5249
   mass              0  -8.280e-5  -0.03188 to 0.03171
-  2 relations imposed by dimensions: p-value 1.000 (HC3), 1.000 (F-test)
+  2 relations imposed by dimensions: p = 1.000 (HC3), p = 1.000 (F-test)
   error of ln period on unseen rows: 0.04936 constrained, 0.05417 free
   the free prefactor would carry the unit 1
 
 "#]])
         .stderr_eq(str![[r#"
-warning[W024]: the residuals still depend on `amplitude`, which is no input (p = 0.003 over all tests): they rise with it
-help: if `amplitude` is not a result itself, add it to the inputs
+warning[W024]: the residuals still depend on columns that are no inputs: `amplitude` (p = 0.003: they rise with it)
+help: add to the inputs what is not itself a result of the experiment
 
 "#]]);
 }
@@ -92,14 +92,14 @@ exponents with and without the constraint of dimensions
   length          0.5000    0.5003  0.4861 to 0.5144
   mass                 0  0.004728  -0.01396 to 0.02341
   amplitude      0.03916   0.03949  0.02560 to 0.05338
-  2 relations imposed by dimensions: p-value 0.871 (HC3), 0.842 (F-test)
+  2 relations imposed by dimensions: p = 0.871 (HC3), p = 0.842 (F-test)
   error of ln period on unseen rows: 0.02964 constrained, 0.03221 free
   the free prefactor would carry the unit 1
 
 the same fit to shuffled targets
 
   error of ln period on unseen rows: 0.002057 of the law, 0.4337 of the best of 99 fits to shuffled targets, 0.7480 of the middle one
-  p-value 0.010
+  p = 0.010
   variance explained: 99.9 % by the law, 7.2 % by fits to shuffled targets on average
 
 "#]])
@@ -140,7 +140,7 @@ exponents with and without the constraint of dimensions
                    constrained     free  95 % interval
   primary_mass         -0.5000  -0.4996  -0.5002 to -0.4990
   semi_major_axis        1.500    1.499  1.498 to 1.500
-  2 relations imposed by dimensions: p-value 0.333 (HC3), 0.021 (F-test)
+  2 relations imposed by dimensions: p = 0.333 (HC3), p = 0.021 (F-test)
   error of ln period on unseen rows: 0.001745 constrained, 0.001795 free
   the free prefactor would carry the unit 1
 
@@ -242,19 +242,19 @@ exponents with and without the constraint of dimensions
      constrained     free  95 % interval
   l       -1.000  -0.9730  -1.010 to -0.9356
   v        1.000   0.4840  0.4387 to 0.5293
-  2 relations imposed by dimensions: p-value <0.001 (HC3), <0.001 (F-test)
+  2 relations imposed by dimensions: p < 0.001 (HC3), p < 0.001 (F-test)
   error of ln f on unseen rows: 0.2177 constrained, 0.01725 free
   the free prefactor would carry the unit m^0.49 s^-0.52
 
 the same fit to shuffled targets
 
   error of ln f on unseen rows: 0.2177 of the law, 0.4135 of the best of 19 fits to shuffled targets, 0.7697 of the middle one
-  p-value 0.050
+  p = 0.050
 
 "#]]).stderr_eq(str![[r#"
-warning[W024]: the residuals still depend on the input `v` beyond the groups (p = 0.002 over all tests): they fall with it
-help: a quantity that joins `v` in a group is missing: add its column, or a constant with `--const`
-warning[W029]: the data do not support the exponents that dimensions fix (p = <0.001): free ones would give the prefactor of `f` the unit m^0.49 s^-0.52
+warning[W024]: the residuals still depend on inputs: `v` (p = 0.002: they fall with it)
+help: a quantity that joins them in a group is missing, unless a family that bends more takes the trend away
+warning[W029]: the data do not support the exponents that dimensions fix (p < 0.001): free ones would give the prefactor of `f` the unit m^0.49 s^-0.52
 help: a quantity with a dimension is missing, or an input or its unit is wrong
 
 "#]]);
@@ -286,14 +286,14 @@ exponents with and without the constraint of dimensions
      constrained    free  95 % interval
   a       0.5536  0.2865  -1.685 to 2.258
   b       0.4464  0.2239  -1.718 to 2.166
-  1 relation imposed by dimensions: p-value 0.644 (HC3), 0.065 (F-test)
+  1 relation imposed by dimensions: p = 0.644 (HC3), p = 0.065 (F-test)
   error of ln y on unseen rows: 0.1897 constrained, 0.2501 free
   the free prefactor would carry the unit m^0.49
 
 the same fit to shuffled targets
 
   error of ln y on unseen rows: 0.1897 of the law, 0.1722 of the best of 19 fits to shuffled targets, 0.4175 of the middle one
-  p-value 0.100
+  p = 0.100
   variance explained: 91.4 % by the law, 73.7 % by fits to shuffled targets on average
 
 "#]]).stderr_eq(str![[r#"
@@ -396,4 +396,50 @@ help: ask for 99, so that the smallest p-value is 0.01
 
 "#]]);
     run(&["diagnose", "law.json", "data.csv", "--seed", "1"]).code(2);
+}
+
+#[test]
+fn trends_of_groups_come_first_and_those_of_other_columns_without_them() {
+    let mut curve = String::from("y [m],a [m],b [m],fluid,twice [m]\n");
+    let mut wrong = String::from("y [m],a [m],b [m],fluid\n");
+    for row in 0..24_u32 {
+        let a = 1.3_f64.powi(i32::try_from(row).unwrap_or(0) - 12);
+        let b = 1.0 + f64::from(row * 5 % 7);
+        let noise = 1.0 + 0.01 * f64::from(row * 7 % 11);
+        let fluid = ["air", "water"][usize::from(row * 11 % 24 < 12)];
+        let factor = if fluid == "air" { 1.0 } else { 1.5 };
+        let _ = writeln!(curve, "{},{},{b},{fluid},{}", b * (1.0 + a) * noise, a * b, 2.0 * a * b);
+        let _ = writeln!(wrong, "{},{},{b},{fluid}", b * a.sqrt() * factor * noise, a * b);
+    }
+    let room = Room::with_data("trends_of_groups", &curve);
+    room.run(&["fit", "data.csv", "-y", "y", "--drop", "twice", "--model", "power", "-o", "law.json"]).code(0);
+    room.run(&["diagnose", "law.json", "data.csv"]).code(0).stderr_eq(str![[r#"
+warning[W023]: the residuals still depend on groups: `a/b` (p = 0.005: they are lowest in the middle)
+help: the family is too stiff: fit one that bends, such as `--model auto` or `poly:3`, and diagnose again
+
+"#]]);
+    let room = Room::with_data("trends_of_labels", &wrong);
+    room.run(&["fit", "data.csv", "-y", "y", "--model", "power", "-o", "law.json"]).code(0);
+    room.run(&["diagnose", "law.json", "data.csv"]).code(0).stderr_eq(str![[r#"
+warning[W025]: the residuals still depend on labels: `fluid` (p = 0.004: they are highest for `water`, lowest for `air`)
+help: a quantity that differs between them is missing: add it, or judge by `--cv group:fluid`
+
+"#]]);
+}
+
+#[test]
+fn a_curve_is_not_taken_for_a_missing_quantity() {
+    let mut data = String::from("y [m],a [m],b [m]\n");
+    for row in 0..60_u32 {
+        let ratio = 10_f64.powf(f64::from(row) / 15.0 - 2.0);
+        let b = ratio.sqrt() * ratio.max(1.0).powf(0.9) * (1.0 + 0.1 * f64::from(row * 5 % 7));
+        let y = b * (2.0 + 0.1 * ratio.ln().powi(2)).exp() * (1.0 + 0.01 * f64::from(row * 7 % 11));
+        let _ = writeln!(data, "{y},{},{b}", ratio * b);
+    }
+    let room = Room::with_data("curve_is_no_gap", &data);
+    room.run(&["fit", "data.csv", "-y", "y", "--model", "poly:2", "-o", "law.json"]).code(0);
+    room.run(&["diagnose", "law.json", "data.csv"]).code(0).stderr_eq(str![[r#"
+note[W030]: `y` is no power law in the groups (p < 0.001), and beyond a curve in them nothing is missing
+
+"#]]);
 }

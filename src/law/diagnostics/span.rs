@@ -99,7 +99,7 @@ mod tests {
         span.absorb([&line]);
         assert_eq!(span.rank(), 2);
         let sum: Vec<f64> = line.iter().map(|x| 3.0 - 2.0 * x).collect();
-        assert!(span.added(&[sum.clone()]).is_empty() && length(&span.beyond(&sum)) < 1e-13);
+        assert!(span.added(std::slice::from_ref(&sum)).is_empty() && length(&span.beyond(&sum)) < 1e-13);
         // The square beyond the line is (x − 4)² − 20/3: the sum of its squares is 308 on nine points.
         assert!((dot(&span.beyond(&square), &span.beyond(&square)) - 308.0).abs() < 1e-10);
         assert!((span.explained(&square) - (dot(&square, &square) - 308.0)).abs() < 1e-9);
