@@ -5,6 +5,10 @@
 //! Business & Economic Statistics 1, 292): no shape of the errors is assumed, and a U is found as well as a slope. The
 //! chance that any of many tests finds something in nothing is kept below the level by Holm's correction (1979,
 //! Scandinavian Journal of Statistics 6, 65).
+//!
+//! Shuffles take all rows to scatter alike. Where the scatter grows tenfold over the range of a variable, one law in ten that holds
+//! has a trend at 5 % (30 rows). Ratios studentised by White's covariance, and signs instead of shuffles, were tried: the
+//! first found a missing variable in 44 of 100 sets of 15 rows instead of 95, the second erred in 13 of 100 sets of 12.
 
 use rayon::prelude::*;
 use serde::Serialize;
