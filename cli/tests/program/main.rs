@@ -10,6 +10,7 @@ mod data_errors;
 mod declared_groups;
 mod demo;
 mod diagnose;
+mod diagnose_errors;
 mod documents;
 mod explain;
 mod explain_formats;
