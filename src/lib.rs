@@ -60,7 +60,10 @@ pub use covariance::{Rescaling, assert_covariant, records, rescalings};
 pub use dimension::{BaseQuantity, Dimension};
 pub use dimensionless_derive::{Quantity, Record};
 pub use error::{Code, Error, Location, Result};
-pub use law::{FitOptions, GroupChoice, Law, Prediction, Predictions, Quality, TableLaw, Weights};
+pub use law::{
+    Against, Collinearity, Combination, ConstraintTest, Diagnostics, FitOptions, FreeExponent, GroupChoice, Influence,
+    Law, NullTest, Prediction, Predictions, Quality, RowDiagnostics, TableLaw, Trend, Untested, Verdict, Weights,
+};
 pub use pi::{
     BasesCount, Clearing, Explanation, PiBasis, PiGroup, PivotStep, Problem, RepeatingBases, RepeatingChoice,
     RowOperation, Scale, Sign, Similar, Similarity, Similitude, Variable, similitude,

@@ -12,7 +12,7 @@ dimensionless: laws with units from data
   dimensionless groups \"drag [N] ~ speed [m/s], diameter [m], density [kg/m^3], viscosity [Pa s]\"
   dimensionless fit solar_system.csv -y period --const G -o law.json
 
-commands: check, groups, fit, predict, units, demo; `dimensionless --help` explains them
+commands: check, groups, fit, predict, diagnose, units, demo; `dimensionless --help` explains them
 ";
 
 /// What follows the options of `groups`.
@@ -63,6 +63,9 @@ pub(crate) enum Command {
     /// Predicts with a saved law; writes the rows as they were with the prediction behind them
     #[command(after_help = "Example: dimensionless predict law.json new.csv --unit ms")]
     Predict(PredictArguments),
+    /// Says what the rows of a fit say against a saved law: trends, rows that decide much, groups that vary together
+    #[command(after_help = "Example: dimensionless diagnose law.json pendulum.csv --null 99")]
+    Diagnose(DiagnoseArguments),
     /// Lists the units, explains one (`km/h`), or searches for a word
     Units(UnitsArguments),
     /// Writes an example CSV file into the current folder and names the next command
@@ -239,6 +242,28 @@ pub(crate) enum Outside {
     Nan,
     /// Stops
     Error,
+}
+
+#[derive(Args)]
+pub(crate) struct DiagnoseArguments {
+    /// A law saved by `fit -o`
+    pub(crate) law: String,
+    /// The CSV file that the law was fitted to; `-` is standard input
+    pub(crate) data: String,
+    /// Compares the law with so many fits to shuffled targets; 99 take some time and tell a p-value of 0.01
+    #[arg(long, value_name = "SHUFFLES")]
+    pub(crate) null: Option<usize>,
+    /// The seed of the shuffles
+    #[arg(long, value_name = "N", default_value_t = 0, requires = "null")]
+    pub(crate) seed: u64,
+    /// The unit of a column; it wins over the header
+    #[arg(long, value_name = "COLUMN=UNIT")]
+    pub(crate) unit: Vec<String>,
+    /// Leaves out rows in which the target or an input has no value
+    #[arg(long)]
+    pub(crate) skip_missing: bool,
+    #[command(flatten)]
+    pub(crate) declarations: Declarations,
 }
 
 #[derive(Args)]

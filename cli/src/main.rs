@@ -7,6 +7,7 @@ mod arguments;
 mod check;
 mod constants;
 mod demo;
+mod diagnose;
 mod diagnostic;
 mod explain;
 mod fit;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         Command::Groups(arguments) => ("groups", groups::run(arguments, format, &mut messages)),
         Command::Fit(arguments) => ("fit", fit::run(arguments, &mut messages)),
         Command::Predict(arguments) => ("predict", predict::run(arguments, format, &mut messages)),
+        Command::Diagnose(arguments) => ("diagnose", diagnose::run(arguments, &mut messages)),
         Command::Units(arguments) => ("units", units::run(arguments)),
         Command::Demo(arguments) => ("demo", demo::run(arguments)),
     };

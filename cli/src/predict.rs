@@ -17,7 +17,7 @@ const ADDED: [&str; 4] = ["prediction", "lower", "upper", "outside"];
 
 pub(crate) fn run(arguments: &PredictArguments, format: Format, messages: &mut Messages) -> Result<Outcome> {
     let units = selection::units(&arguments.declarations)?;
-    let law = load(arguments)?;
+    let law = load("predict", &arguments.law, &arguments.data)?;
     let (unit, options) = read_units(arguments, &law, &units)?;
     let input = Input::open(&arguments.data)?;
     if let Some(output) = &arguments.output {
@@ -58,16 +58,16 @@ pub(crate) fn run(arguments: &PredictArguments, format: Format, messages: &mut M
     Ok(Outcome { text, result })
 }
 
-fn load(arguments: &PredictArguments) -> Result<TableLaw> {
-    let path = &arguments.law;
+/// Reads a saved law for a command that takes it before data.
+pub(crate) fn load(command: &str, path: &str, data: &str) -> Result<TableLaw> {
     let text = std::fs::read(path).map_err(|error| {
         Diagnostic::error(Code::File, format!("cannot read `{path}`: {}", reason(&error)))
             .help("name a law that was saved with `dimensionless fit DATA -y TARGET -o law.json`")
     })?;
     if !looks_like_json(&text) {
-        let swapped = std::fs::read(&arguments.data).is_ok_and(|other| looks_like_json(&other));
+        let swapped = std::fs::read(data).is_ok_and(|other| looks_like_json(&other));
         let help = if swapped {
-            format!("the law comes first: `dimensionless predict {} {path}`", arguments.data)
+            format!("the law comes first: `dimensionless {command} {data} {path}`")
         } else {
             "save a law with `dimensionless fit DATA -y TARGET -o law.json`, and name it first".to_owned()
         };

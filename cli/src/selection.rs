@@ -99,12 +99,14 @@ pub(crate) fn complete(
     let names: Vec<&str> = table.columns().iter().map(|column| column.name()).filter(|name| is_used(name)).collect();
     let (complete, left_out) = table.without_missing(&names)?;
     if left_out > 0 {
-        messages.push(*Diagnostic::note(
-            "W008",
-            format!("{} of {} left out, for missing values", left_out, number::count(table.rows(), "row")),
-        ));
+        messages.push(*self::left_out(left_out, table.rows()));
     }
     Ok(complete)
+}
+
+/// What to say of rows that were left out.
+pub(crate) fn left_out(rows: usize, of: usize) -> Box<Diagnostic> {
+    Diagnostic::note("W008", format!("{rows} of {} left out, for missing values", number::count(of, "row")))
 }
 
 /// The problem with what was said of its quantities.

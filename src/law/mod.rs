@@ -1,8 +1,11 @@
 //! Laws: scale × regressor. Fitting, prediction with units, saving.
 
 mod choose;
+mod constraint;
+mod diagnostics;
 mod display;
 mod evaluate;
+mod null;
 mod quality;
 mod save;
 mod sensitivity;
@@ -19,6 +22,9 @@ use choose::{Choice, Data, choose};
 use evaluate::{Values, forms, observed, refuse_targets, responses};
 use stream::Linear;
 
+pub use constraint::{ConstraintTest, FreeExponent, Verdict};
+pub use diagnostics::{Against, Collinearity, Combination, Diagnostics, Influence, RowDiagnostics, Trend, Untested};
+pub use null::NullTest;
 pub use quality::{Predictions, Quality};
 pub use typed::{Law, Prediction};
 pub use weights::Weights;

@@ -39,6 +39,7 @@ mod tests;
 
 pub(crate) use blend::Blend;
 pub use cross_validation::CrossValidation;
+pub(crate) use cross_validation::shuffled;
 pub(crate) use family::Family;
 pub(crate) use fit::{Fit, Settings, fit};
 pub(crate) use held_out::errors_on;

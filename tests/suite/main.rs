@@ -5,6 +5,7 @@
 mod all_bases;
 mod covariance;
 mod declared;
+mod diagnostics;
 mod directed;
 mod experiments;
 mod explain;

@@ -9,6 +9,8 @@ mod constant_errors;
 mod data_errors;
 mod declared_groups;
 mod demo;
+mod diagnose;
+mod diagnose_errors;
 mod documents;
 mod explain;
 mod explain_formats;

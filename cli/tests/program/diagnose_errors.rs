@@ -1,0 +1,77 @@
+//! Messages about data that are diagnosed against a law.
+
+use snapbox::str;
+
+use crate::room::{Room, run};
+
+#[test]
+fn rows_with_holes_are_left_out_as_for_the_fit() {
+    let room = Room::with_data("diagnose_holes", "y [m],x [m]\n1,1\n2.1,2\n,3\n4.1,4\n5.2,5\n6,6\n");
+    room.run(&["fit", "data.csv", "-y", "y", "--skip-missing", "-o", "law.json"]).code(0);
+    room.run(&["diagnose", "law.json", "data.csv"]).code(3).stdout_eq("").stderr_eq(str![[r#"
+error[T004]: column `y` has no value in row 3
+ --> data.csv:1:1
+  |
+1 | y [m],x [m]
+  | ^^^^^ values are missing
+help: fill them in, or leave those rows out with `--skip-missing`, as for the fit
+
+"#]]);
+    room.run(&["diagnose", "law.json", "data.csv", "--skip-missing"]).code(0).stderr_eq(str![[r#"
+note[W008]: 1 of 6 rows left out, for missing values
+
+"#]]);
+}
+
+#[test]
+fn data_that_the_law_was_not_fitted_to() {
+    let room = Room::with_law("other_data")
+        .file("no_target.csv", "length [m],amplitude [deg]\n1,20\n")
+        .file("few.csv", "length [m],amplitude [deg],period [s]\n1,20,2\n")
+        .file("mass.csv", "length [kg],amplitude [deg],period [s]\n1,20,2\n");
+    room.run(&["diagnose", "law.json", "few.csv"]).code(3).stdout_eq("").stderr_eq(str![[r#"
+error[L001]: the law was not fitted to these rows: it was fitted to 25 rows, and these are 1
+help: name the data that the law was fitted to, with the same units and the same rows left out
+
+"#]]);
+    room.run(&["diagnose", "law.json", "no_target.csv"]).code(3).stdout_eq("").stderr_eq(str![[r#"
+error[T006]: no column is called `period`
+help: the data need the target and the inputs that the law was fitted to
+
+"#]]);
+    room.run(&["diagnose", "law.json", "mass.csv"]).code(3).stdout_eq("").stderr_eq(str![[r#"
+error[U007]: column `length` has the dimension [M] where [L] is needed
+ --> mass.csv:1:1
+  |
+1 | length [kg],amplitude [deg],period [s]
+  | ^^^^^^^^^^^ wrong dimension
+help: give it in a unit of dimension [L], such as `m`
+
+"#]]);
+    let row = "1,20,2\n".repeat(25);
+    let room = room.file("same.csv", &format!("length [m],amplitude [deg],period [s]\n{row}"));
+    room.run(&["diagnose", "law.json", "same.csv"]).code(3).stdout_eq("").stderr_eq(str![[r#"
+error[L001]: the law was not fitted to these rows: the group `amplitude` has another range in these
+help: name the data that the law was fitted to, with the same units and the same rows left out
+
+"#]]);
+    room.run(&["diagnose", "pendulum.csv", "law.json"]).code(3).stdout_eq("").stderr_eq(str![[r#"
+error[L002]: `pendulum.csv` is not a saved law: it is no JSON
+help: the law comes first: `dimensionless diagnose law.json pendulum.csv`
+
+"#]]);
+}
+
+#[test]
+fn a_null_test_needs_shuffles() {
+    Room::with_law("no_shuffles")
+        .run(&["diagnose", "law.json", "pendulum.csv", "--null", "0"])
+        .code(2)
+        .stdout_eq("")
+        .stderr_eq(str![[r#"
+error[F002]: a null test needs at least 1 shuffle, and 0 were asked for
+help: ask for 99, so that the smallest p-value is 0.01
+
+"#]]);
+    run(&["diagnose", "law.json", "data.csv", "--seed", "1"]).code(2);
+}

@@ -1,0 +1,108 @@
+//! What single rows decide: leverage, studentised residuals and Cook's distance.
+//!
+//! For a fit that is linear in its coefficients all follow from the leverage h of a row, without fitting again (Cook &
+//! Weisberg 1982, "Residuals and influence in regression", §2.2 and §3.1).
+
+use serde::Serialize;
+
+use super::Trained;
+use super::fisher::upper_tail;
+
+/// A row with a leverage closer to 1 than this (of dimension one) decides a coefficient alone.
+const FREE: f64 = 1e-9;
+/// Residuals count as outlying below this chance of so large a one among all rows (of dimension one).
+const LEVEL: f64 = 0.05;
+
+/// What a fit says of one of its rows.
+///
+/// ```
+/// use dimensionless::{FitOptions, Inputs, Table, TableLaw};
+/// let table = Table::from_csv("area [m^2],side [m]\n1.1,1\n3.9,2\n9.1,3\n32,4\n")?;
+/// let law = TableLaw::fit(&table.problem("area", &Inputs::all())?, &table, &FitOptions::default())?;
+/// let last = &law.diagnose(&table)?.rows[3];
+/// let influence = last.influence.as_ref().unwrap();
+/// assert!((influence.leverage - 0.25).abs() < 1e-12 && (influence.held_out - last.residual / 0.75).abs() < 1e-12);
+/// assert!(influence.is_outlier());
+/// # Ok::<(), dimensionless::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RowDiagnostics {
+    /// The measured minus the fitted response: of ln target, or of target/scale.
+    pub residual: f64,
+    /// What the row decides; `None` for families that are not linear in their coefficients, for exact fits, and for a row that
+    /// decides a coefficient alone.
+    pub influence: Option<Influence>,
+}
+
+/// What one row decides of a fit that is linear in its coefficients; all of dimension one.
+///
+/// ```
+/// use dimensionless::Influence;
+/// let row = Influence { leverage: 0.5, held_out: 0.2, studentised: 6.0, cook: 3.0, outlier_p_value: 0.003 };
+/// assert!(row.is_outlier() && row.is_influential());
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Influence {
+    /// The part of its own fitted value that the row decides, h, between 0 and 1: the mean over the rows is coefficients/rows.
+    pub leverage: f64,
+    /// The residual of the row under the fit without it, e/(1 − h).
+    pub held_out: f64,
+    /// The same over its standard error, from the fit without the row: Student's t where the law holds.
+    pub studentised: f64,
+    /// Cook's distance: how far the coefficients move when the row is left out, in units of their own errors.
+    pub cook: f64,
+    /// The chance of a studentised residual of this size among all rows (Bonferroni).
+    pub outlier_p_value: f64,
+}
+
+impl Influence {
+    /// Whether the residual is too large for chance, at the level of 5 % over all rows.
+    ///
+    /// ```
+    /// # use dimensionless::Influence;
+    /// let row = Influence { leverage: 0.1, held_out: 0.2, studentised: 2.0, cook: 0.2, outlier_p_value: 0.9 };
+    /// assert!(!row.is_outlier());
+    /// ```
+    #[must_use]
+    pub fn is_outlier(&self) -> bool {
+        self.outlier_p_value < LEVEL
+    }
+
+    /// Whether the law is another one without the row: Cook's distance is above 1 (Cook & Weisberg 1982, §3.5).
+    ///
+    /// ```
+    /// # use dimensionless::Influence;
+    /// let row = Influence { leverage: 0.1, held_out: 0.2, studentised: 2.0, cook: 0.2, outlier_p_value: 0.9 };
+    /// assert!(!row.is_influential());
+    /// ```
+    #[must_use]
+    pub fn is_influential(&self) -> bool {
+        self.cook > 1.0
+    }
+}
+
+/// Each row of a fit; `is_linear` says whether leverages follow from the standard errors.
+pub(super) fn rows(trained: &Trained, is_linear: bool) -> Vec<RowDiagnostics> {
+    let (variance, coefficients) = trained.scatter();
+    let freedom = trained.rows() as f64 - coefficients;
+    let row = |(&residual, &standard_error): (&f64, &f64)| {
+        // A new response has the variance s² (1 + h).
+        let leverage = standard_error.powi(2) / variance - 1.0;
+        let free = 1.0 - leverage;
+        let without = (variance * freedom - residual.powi(2) / free) / (freedom - 1.0);
+        let influence = (is_linear && free > FREE && freedom > 1.0 && without > FREE * variance).then(|| {
+            let studentised = residual / (without * free).sqrt();
+            // One coefficient fewer than rows decides nothing here: the freedoms are whole for linear families.
+            let tail = upper_tail(studentised.powi(2), (1, freedom as usize - 1));
+            Influence {
+                leverage: leverage.max(0.0),
+                held_out: residual / free,
+                studentised,
+                cook: residual.powi(2) * leverage.max(0.0) / (coefficients * variance * free.powi(2)),
+                outlier_p_value: (trained.rows() as f64 * tail).min(1.0),
+            }
+        });
+        RowDiagnostics { residual, influence }
+    };
+    trained.residuals.iter().zip(&trained.standard_errors).map(row).collect()
+}

@@ -1,0 +1,64 @@
+//! The null test: laws against fits to shuffled targets.
+
+use super::{FLOW, Stream, fit, pipes, table};
+use dimensionless::{Inputs, ModelChoice, Table};
+
+/// A target that has nothing to do with its inputs, over a scale that is one of them.
+fn unrelated(seed: u64, rows: usize) -> Table {
+    let mut stream = Stream(seed);
+    let mut column = |spread: f64| (0..rows).map(|_| (spread * stream.normal()).exp()).collect::<Vec<f64>>();
+    table(&[("y", "m", column(0.3)), ("a", "m", column(1.0)), ("b", "m", column(1.0))])
+}
+
+#[test]
+fn a_law_is_better_than_all_shuffles() {
+    let table = pipes(&mut Stream(31), 30, 0.1);
+    let law = fit(&table, "gradient", &Inputs::only(&FLOW), ModelChoice::PowerLaw);
+    let test = law.null_test(&table, 99, 4).unwrap();
+    assert_eq!((test.p_value, test.null_cv_rmse.len(), test.shuffles, test.seed), (0.01, 99, 99, 4));
+    assert_eq!(Some(test.cv_rmse), law.quality().cv_rmse);
+    assert!(test.null_cv_rmse[0] > 10.0 * test.cv_rmse && test.null_cv_rmse.is_sorted());
+}
+
+#[test]
+fn a_collapse_by_self_correlation_is_unmasked() {
+    // ln(y/a) against ln(b/a): both move with a, and a third of the variance is explained by nothing.
+    let table = unrelated(1, 60);
+    let law = fit(&table, "y", &Inputs::all(), ModelChoice::PowerLaw);
+    let test = law.null_test(&table, 99, 0).unwrap();
+    assert!(test.explained.unwrap() > 0.3 && test.self_correlation.unwrap() > 0.9, "{test:?}");
+    assert!(test.p_value > 0.05);
+}
+
+#[test]
+fn p_values_of_unrelated_targets_are_uniform() {
+    let sets = 100;
+    let p_value = |seed| {
+        let table = unrelated(100 + seed, 20);
+        fit(&table, "y", &Inputs::all(), ModelChoice::PowerLaw).null_test(&table, 19, seed).unwrap().p_value
+    };
+    let mut p_values: Vec<f64> = (0..sets).map(p_value).collect();
+    p_values.sort_by(f64::total_cmp);
+    let mean = p_values.iter().sum::<f64>() / sets as f64;
+    let small = p_values.iter().filter(|&&p| p <= 0.05).count();
+    assert!(small <= 11 && (mean - 0.525).abs() < 0.1, "{small} at 0.05, mean {mean}");
+}
+
+#[test]
+fn the_seed_alone_decides_whatever_the_threads() {
+    let table = unrelated(7, 25);
+    let law = fit(&table, "y", &Inputs::all(), ModelChoice::Polynomial(2));
+    let test = |threads, seed| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| law.null_test(&table, 20, seed).unwrap())
+    };
+    assert_eq!(test(1, 5), test(2, 5));
+    assert_ne!(test(1, 5).null_cv_rmse, test(1, 6).null_cv_rmse);
+}
+
+#[test]
+fn a_null_test_without_shuffles_is_refused() {
+    let table = unrelated(7, 25);
+    let error = fit(&table, "y", &Inputs::all(), ModelChoice::PowerLaw).null_test(&table, 0, 0).unwrap_err();
+    assert_eq!(error.to_string(), "a null test needs at least 1 shuffle, and 0 were asked for");
+}
