@@ -42,6 +42,7 @@ mod dimension;
 mod error;
 mod features;
 mod header;
+mod latex;
 mod lattice;
 mod law;
 mod pi;
@@ -60,7 +61,7 @@ pub use covariance::{Rescaling, assert_covariant, records, rescalings};
 pub use dimension::{BaseQuantity, Dimension};
 pub use dimensionless_derive::{Quantity, Record};
 pub use error::{Code, Error, Location, Result};
-pub use law::{FitOptions, Law, Prediction, Predictions, Quality, TableLaw};
+pub use law::{Export, Exported, FitOptions, Law, Prediction, Predictions, Quality, TableLaw};
 pub use pi::{
     BasesCount, Clearing, Explanation, PiBasis, PiGroup, PivotStep, Problem, RepeatingBases, RepeatingChoice,
     RowOperation, Scale, Sign, Similar, Similarity, Similitude, Variable, similitude,
@@ -74,9 +75,13 @@ pub use regression::{
 pub use table::{Column, Inputs, ReadOptions, Table, TableFile};
 pub use unit::{Unit, UnitEntry, Units};
 
-/// What the derive's output calls; no part of the public interface.
+/// What the derive's output and the program call; no part of the public interface.
 #[doc(hidden)]
 pub mod __private {
+    /// Names and texts in LaTeX.
+    pub mod latex {
+        pub use crate::latex::{SUPERSCRIPTS, escaped, name, name_part, plain};
+    }
     pub use crate::pi::{FixedBasis, FixedScale, MAX_FIELDS, declared_or_solved, reach, solve};
     pub use crate::record::{
         Below, KindOf, Part, Product, Unmarked, check_constant, check_kinds, check_nested, check_stated, check_target,

@@ -2,6 +2,7 @@
 
 mod display;
 mod evaluate;
+mod export;
 mod quality;
 mod save;
 mod sensitivity;
@@ -15,6 +16,7 @@ use crate::regression::{self, Coefficient, CrossValidation, Fit, Loss, ModelChoi
 use crate::table::Table;
 use evaluate::{Values, forms, observed, refuse_targets, responses};
 
+pub use export::{Export, Exported};
 pub use quality::{Predictions, Quality};
 pub use typed::{Law, Prediction};
 

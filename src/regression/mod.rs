@@ -34,11 +34,16 @@ mod student;
 mod tests;
 
 pub use cross_validation::CrossValidation;
+pub(crate) use family::Family;
 pub(crate) use fit::{Fit, Settings, fit};
 pub(crate) use model::Model;
 pub use model_choice::{Loss, ModelChoice};
+pub(crate) use monomials::Monomials;
+pub(crate) use polynomial::Polynomial;
+pub(crate) use power_law::PowerLaw;
 pub use prediction::{Coefficient, Score};
 pub use regressor::{Learned, Regressor, TrainingRows};
 pub use robust::Robust;
 pub(crate) use sample::Sample;
+pub(crate) use spline::Spline;
 pub(crate) use streamed::{Totals, fit_linear};

@@ -8,6 +8,7 @@ mod declared;
 mod directed;
 mod experiments;
 mod explain;
+mod export;
 mod oracle;
 mod real_data;
 mod saved;

@@ -1,0 +1,205 @@
+//! Exported laws are run where they were exported to, and compared with the laws themselves.
+
+mod laws;
+mod numpy;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use dimensionless::{Code, Export, TableLaw};
+
+use laws::{Case, cases};
+
+/// A folder of its own for each test.
+fn folder(name: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("export").join(name);
+    std::fs::create_dir_all(&path).unwrap();
+    path
+}
+
+/// What a program prints.
+#[track_caller]
+fn output(program: &str, arguments: &[&str], folder: &Path) -> String {
+    let output = Command::new(program).args(arguments).current_dir(folder).output().unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{program} {arguments:?}: {errors}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The numbers of a program, one a line, in the order of cases and rows.
+#[track_caller]
+fn compare(text: &str, expected: impl Fn(&Case) -> Vec<f64>, tolerance: f64) {
+    let mut lines = text.lines();
+    for case in cases() {
+        for (row, expected) in expected(&case).into_iter().enumerate() {
+            let line = lines.next().unwrap();
+            let found: f64 = if line == "None" { f64::NAN } else { line.parse().unwrap() };
+            let near = (found - expected).abs() <= tolerance * expected.abs() || (found.is_nan() && expected.is_nan());
+            assert!(near, "{} row {row}: {found:?} for {expected:?}", case.name);
+        }
+    }
+    assert_eq!(lines.next(), None);
+}
+
+/// The predictions of both functions, one a line.
+fn both(case: &Case) -> Vec<f64> {
+    case.values().into_iter().zip(case.outside()).flat_map(|(value, outside)| [value, outside]).collect()
+}
+
+#[test]
+fn rust_predicts_as_the_law_does() {
+    let (mut code, mut main) = (String::new(), String::from("fn main() {\n"));
+    for (place, case) in cases().iter().enumerate() {
+        let exported = case.law.export(Export::Rust { typed: false }, Some("law")).unwrap();
+        code += &format!("mod case{place} {{\n{}}}\n", exported.code);
+        for row in case.arguments() {
+            let row = row.iter().map(|cell| format!("{cell:?}_f64")).collect::<Vec<_>>().join(", ");
+            for function in ["law_", "law__outside"] {
+                main += &format!("    println!(\"{{:e}}\", case{place}::{function}({row}));\n");
+            }
+        }
+    }
+    let folder = folder("rust");
+    std::fs::write(folder.join("laws.rs"), code + &main + "}\n").unwrap();
+    output("rustc", &["--edition", "2024", "-D", "warnings", "laws.rs"], &folder);
+    compare(&output("./laws", &[], &folder), both, 1e-12);
+}
+
+/// Runs the exported Python with whatever numpy is found from the folder.
+fn python(folder: &Path, arrays: bool) -> String {
+    let mut main = String::new();
+    for (place, case) in cases().iter().enumerate() {
+        let exported = case.law.export(Export::Python, Some("law")).unwrap();
+        std::fs::write(folder.join(format!("case{place}.py")), exported.code).unwrap();
+        main += &format!("import case{place}\n");
+        let rows = case.arguments();
+        if arrays {
+            let columns = (0..rows[0].len()).map(|column| rows.iter().map(|row| row[column]).collect::<Vec<_>>());
+            let columns = columns.map(|column| format!("{column:?}")).collect::<Vec<_>>().join(", ");
+            main += &format!("for pair in zip(case{place}.law({columns}), case{place}.law_outside({columns})):\n");
+            main += "    print(float(pair[0]), float(pair[1]), sep='\\n')\n";
+        } else {
+            for row in rows {
+                let row = row.iter().map(|cell| format!("{cell:?}")).collect::<Vec<_>>().join(", ");
+                main += &format!("print(float(case{place}.law({row})))\nprint(float(case{place}.law_outside({row})))\n");
+            }
+        }
+    }
+    std::fs::write(folder.join("main.py"), main).unwrap();
+    output("python3", &["main.py"], folder).replace("nan", "NaN")
+}
+
+#[test]
+fn python_predicts_as_the_law_does() {
+    let folder = folder("python");
+    std::fs::write(folder.join("numpy.py"), numpy::SHIM).unwrap();
+    compare(&python(&folder, false), both, 1e-12);
+}
+
+#[test]
+fn python_predicts_arrays_where_numpy_is_installed() {
+    let folder = folder("numpy");
+    if !Command::new("python3").args(["-c", "import numpy"]).current_dir(&folder).output().unwrap().status.success() {
+        println!("numpy is not installed: not tested here");
+        return;
+    }
+    compare(&python(&folder, true), both, 1e-12);
+}
+
+#[test]
+fn sql_predicts_as_the_law_does_and_gives_null_outside_of_a_polynomial() {
+    let folder = folder("sql");
+    let mut main = String::from(numpy::SQLITE);
+    for case in cases() {
+        let code = case.law.export(Export::Sql, None).unwrap().code;
+        let columns: Vec<String> = case.law.inputs().iter().map(|input| format!("\"{}\" REAL", input.name())).collect();
+        let rows: Vec<String> = case.arguments().iter().map(|row| format!("{row:?}").replace("NaN", "None")).collect();
+        main += &format!("run({:?}, [{}], r'''{code}''')\n", columns.join(", "), rows.join(", "));
+    }
+    std::fs::write(folder.join("main.py"), main).unwrap();
+    let found = output("python3", &["main.py"], &folder);
+    let expected = |case: &Case| {
+        let rows = case.values().into_iter().zip(case.outside());
+        rows.map(|(value, outside)| if case.is_bounded && outside > 0.0 { f64::NAN } else { value }).collect()
+    };
+    compare(&found, expected, 1e-12);
+}
+
+#[test]
+fn latex_has_the_formula_the_units_and_the_domain() {
+    for case in cases() {
+        let code = case.law.export(Export::Latex, None).unwrap().code;
+        for (open, close) in [('{', '}'), ('(', ')')] {
+            assert_eq!(code.matches(open).count(), code.matches(close).count(), "{code}");
+        }
+        assert_eq!(code.matches("\\begin{").count(), code.matches("\\end{").count());
+        assert!(code.is_ascii() && code.starts_with("\\documentclass") && code.ends_with("\\end{document}\n"));
+        std::fs::write(folder("latex").join(format!("{}.tex", case.name.replace(' ', "_"))), &code).unwrap();
+    }
+    let code = laws::drag().law.export(Export::Latex, None).unwrap().code;
+    for part in [
+        "\\mathrm{drag} &= \\mathrm{density}\\,{\\mathrm{speed}}^{2}\\,{\\mathrm{diameter}}^{2}\\,",
+        "$\\mathrm{speed}$ & speed & m s\\textasciicircum{}-1 &  \\\\",
+        "Reynolds number",
+    ] {
+        assert!(code.contains(part), "{part}\n{code}");
+    }
+}
+
+#[test]
+fn the_function_has_the_name_that_is_asked_for() {
+    let law = laws::drag().law;
+    for (language, code) in [
+        (Export::Rust { typed: false }, "pub fn sphere_drag(density: f64, speed: f64, diameter: f64, viscosity: f64) -> f64 {"),
+        (Export::Python, "def sphere_drag(density, speed, diameter, viscosity):"),
+    ] {
+        let exported = law.export(language, Some("sphere drag")).unwrap();
+        assert_eq!(exported.name, "sphere_drag");
+        assert!(exported.code.contains(code), "{}", exported.code);
+    }
+}
+
+#[test]
+fn fractional_dimensions_have_no_type() {
+    let error = laws::fractional().law.export(Export::Rust { typed: true }, None).unwrap_err();
+    assert_eq!(error.code(), Code::Setting);
+    assert_eq!(
+        error.to_string(),
+        "`toughness` [L^(-1/2) M T⁻²] has a dimension that no quantity of `uom` has: its exponents are whole, of the SI's base quantities"
+    );
+    assert_eq!(error.next_step(), Some("export without types: plain numbers in stated units"));
+}
+
+/// What stands in the file is what the law becomes; compiling it is the test.
+mod typed {
+    #![allow(clippy::excessive_precision)]
+    include!("export/typed.rs.snapshot");
+}
+
+#[test]
+fn typed_rust_is_written_as_it_stands_in_the_snapshot() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/export/typed.rs.snapshot");
+    let export = |law: &TableLaw| law.export(Export::Rust { typed: true }, None).unwrap().code;
+    let code = export(&laws::drag().law) + "\n" + &export(&laws::energy().law);
+    if std::env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite") {
+        std::fs::write(&path, &code).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), code);
+}
+
+#[test]
+fn typed_rust_predicts_as_the_law_does() {
+    use uom::si::f64::{DynamicViscosity, Length, MassDensity, Velocity};
+    use uom::si::{dynamic_viscosity::centipoise, force::newton, length::millimeter};
+    use uom::si::{mass_density::kilogram_per_cubic_meter, velocity::kilometer_per_hour};
+    let case = laws::drag();
+    for (row, expected) in case.arguments().iter().zip(case.values()) {
+        let drag = typed::drag(
+            MassDensity::new::<kilogram_per_cubic_meter>(row[0]),
+            Velocity::new::<kilometer_per_hour>(row[1]),
+            Length::new::<millimeter>(row[2]),
+            DynamicViscosity::new::<centipoise>(row[3]),
+        );
+        assert!((drag.get::<newton>() / expected - 1.0).abs() < 1e-12);
+    }
+}
