@@ -9,6 +9,7 @@ mod constants;
 mod demo;
 mod diagnostic;
 mod explain;
+mod export;
 mod fit;
 mod groups;
 mod input;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         Command::Groups(arguments) => ("groups", groups::run(arguments, format, &mut messages)),
         Command::Fit(arguments) => ("fit", fit::run(arguments, &mut messages)),
         Command::Predict(arguments) => ("predict", predict::run(arguments, format, &mut messages)),
+        Command::Export(arguments) => ("export", export::run(arguments)),
         Command::Units(arguments) => ("units", units::run(arguments)),
         Command::Demo(arguments) => ("demo", demo::run(arguments)),
     };

@@ -1,7 +1,7 @@
 //! A derivation as a LaTeX document of its own, for `pdflatex` with `amsmath` and nothing else.
 
-use dimensionless::Rational;
 use dimensionless::__private::latex::{escaped, name, name_part, plain};
+use dimensionless::Rational;
 
 use super::document::{Block, Line, Matrix, Span, sides};
 

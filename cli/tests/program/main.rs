@@ -12,6 +12,7 @@ mod demo;
 mod documents;
 mod explain;
 mod explain_formats;
+mod export;
 mod fit;
 mod groups;
 mod json_results;

@@ -3,9 +3,7 @@
 use std::rc::Rc;
 
 use super::names::Names;
-use super::tree::{
-    Condition, Expression, Statement, Table, combination, length, name, number, product, sum,
-};
+use super::tree::{Condition, Expression, Statement, Table, combination, length, name, number, product, sum};
 use crate::error::{Code, Error, Result};
 use crate::regression::{Family, Monomials, Polynomial, PowerLaw, Spline};
 
@@ -81,7 +79,8 @@ fn polynomial_law(polynomial: &Polynomial, place: &Place, names: &mut Names) -> 
             let cells = monomials.of_degree(degree);
             sum(cells.map(|cell| name(&table.columns[cell]) * straight[cell].clone()))
         };
-        let image = (0..=monomials.degree()).rev().fold(number(0.0), |image, degree| image * part.clone() + share(degree));
+        let image =
+            (0..=monomials.degree()).rev().fold(number(0.0), |image, degree| image * part.clone() + share(degree));
         Expression::Total(table.clone(), Box::new(image.power(2)))
     };
     let inside = |part| Condition::new(leverage(part), number(*largest_leverage));
@@ -92,8 +91,7 @@ fn polynomial_law(polynomial: &Polynomial, place: &Place, names: &mut Names) -> 
     let [distance, limit, part, tried] = ["distance", "limit", "part", "tried"].map(|word| names.unique(word));
     let points: Vec<Rc<str>> = (1..=z.len()).map(|i| names.unique(&format!("inside{i}"))).collect();
     let far = number(polynomial.farthest());
-    let of_far =
-        Expression::choice(Condition::new(name(&distance), far.clone()), number(1.0), far / name(&distance));
+    let of_far = Expression::choice(Condition::new(name(&distance), far.clone()), number(1.0), far / name(&distance));
     let mut statements = vec![
         Statement::Let(distance.clone(), length(z), "standard deviations from the mean of the rows".to_owned()),
         Statement::Let(limit.clone(), of_far, String::new()),
@@ -104,8 +102,8 @@ fn polynomial_law(polynomial: &Polynomial, place: &Place, names: &mut Names) -> 
         statements.push(Statement::Let(point, name(&part) * coordinate.clone(), String::new()));
     }
     let rest = number(1.0) - name(&part);
-    let value = combination(coefficients, &products(monomials, &at))
-        + rest.clone() * combination(&tail.whitened[1..], z);
+    let value =
+        combination(coefficients, &products(monomials, &at)) + rest.clone() * combination(&tail.whitened[1..], z);
     Formula { statements, value, tail: rest * name(&distance), within: None }
 }
 
@@ -124,7 +122,10 @@ fn spline_law(spline: &Spline, z: &Expression, names: &mut Names) -> Formula {
     let cube = |knot: f64| (z.clone() - number(knot)).maximum(number(0.0)).power(3);
     let bend = |knot: f64| (cube(knot) - name(&beyond)) / number(last - knot);
     let line = number(spline.coefficients[0]) + number(spline.coefficients[1]) * z.clone();
-    let bends = inner.iter().zip(&spline.coefficients[2..]).map(|(knot, factor)| number(*factor) * (bend(*knot) - name(&common)));
+    let bends = inner
+        .iter()
+        .zip(&spline.coefficients[2..])
+        .map(|(knot, factor)| number(*factor) * (bend(*knot) - name(&common)));
     let value = line + sum(bends);
     let statements = vec![
         Statement::Let(beyond.clone(), cube(last), String::new()),

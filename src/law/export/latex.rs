@@ -82,7 +82,8 @@ pub(super) fn write(law: &TableLaw, function: Option<&str>) -> Result<Exported> 
         escaped(&law.model_name)
     );
     if within.is_some() {
-        words += " Outside of the rows that it was fitted to, the polynomial continues as a power law, which is not shown.";
+        words +=
+            " Outside of the rows that it was fitted to, the polynomial continues as a power law, which is not shown.";
     }
     let code = format!(
         "\\documentclass{{article}}\n\\usepackage[utf8]{{inputenc}}\n\\usepackage{{amsmath}}\n\
@@ -178,7 +179,9 @@ fn raised(base: &str, exponent: &str) -> String {
 fn digits(value: f64) -> String {
     let scientific = format!("{value:.5e}");
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let plain = |text: &str| if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text.to_owned() };
+    let plain = |text: &str| {
+        if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text.to_owned() }
+    };
     match exponent.parse::<i32>() {
         Ok(magnitude @ -4..=5) => {
             let decimals = usize::try_from(5 - magnitude).unwrap_or(0);

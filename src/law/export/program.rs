@@ -5,9 +5,7 @@ use std::rc::Rc;
 
 use super::families::{Formula, Place, formula};
 use super::names::Names;
-use super::tree::{
-    Condition, Expression, Function, Statement, Table, combination, length, name, number, product, sum,
-};
+use super::tree::{Condition, Expression, Function, Statement, Table, combination, length, name, number, product, sum};
 use crate::error::Result;
 use crate::features::{Domain, EDGE, ROUNDING, Range, Scale as Form};
 use crate::law::display::four_digits;
@@ -65,6 +63,13 @@ impl<'a> Program<'a> {
         let place = Place { features: &features, coordinates: &coordinates, continued: style.continued };
         let Formula { statements: own, value, tail, within } = formula(law.model.family(), &place, &mut names)?;
         statements.extend(own);
+        let value = if matches!(value, Expression::Number(_)) {
+            value
+        } else {
+            let response = names.unique("response");
+            statements.push(Statement::Let(response.clone(), value, String::new()));
+            name(&response)
+        };
         let scale = combination(&floats(&law.scale), &logarithms);
         let value = match law.quality.loss {
             Loss::Log => (value + scale).call(Function::Exp),
@@ -97,7 +102,8 @@ impl<'a> Program<'a> {
     /// What the function is, line by line.
     pub(super) fn description(&self) -> Vec<String> {
         let (law, target) = (self.law, self.law.target());
-        let mut lines = vec![format!("`{}` in `{}`: {}", target.name(), self.unit(target), law.formula()), String::new()];
+        let mut lines =
+            vec![format!("`{}` in `{}`: {}", target.name(), self.unit(target), law.formula()), String::new()];
         let rows = law.quality.rows;
         lines.push(format!("Fitted to {rows} rows: {}.", law.model_name));
         for (group, (low, high)) in law.groups.iter().zip(law.domain()) {
@@ -118,7 +124,11 @@ impl<'a> Program<'a> {
     }
 
     fn unit(&self, variable: &Variable) -> String {
-        if self.style.coherent { Unit::coherent(&variable.dimension()).to_string() } else { variable.unit().to_string() }
+        if self.style.coherent {
+            Unit::coherent(&variable.dimension()).to_string()
+        } else {
+            variable.unit().to_string()
+        }
     }
 }
 
@@ -283,16 +293,17 @@ fn outside(
     if let Some(narrowest) = whitening.narrowest() {
         let excess = add("excess", length(coordinates) - number(domain.radius()));
         let slack = number(EDGE * (1.0 + domain.radius())) + number(ROUNDING / narrowest) * size.clone();
-        outside = Expression::choice(Condition::new(excess.clone(), slack), none(), excess);
+        outside = add("outside0", Expression::choice(Condition::new(excess.clone(), slack), none(), excess));
     }
     let varying = |(range, _): &(&Range, &Expression)| !range.never_varies();
-    for (range, feature) in domain.ranges().iter().zip(features).filter(varying) {
+    for (place, (range, feature)) in (1..).zip(domain.ranges().iter().zip(features).filter(varying)) {
         let excess = (number(range.minimum) - feature.clone()).maximum(feature.clone() - number(range.maximum));
-        let excess = add("excess", excess);
-        let slack = number(EDGE * range.deviation + ROUNDING)
-            + number(ROUNDING) * feature.clone().call(Function::Absolute);
+        let excess = add(&format!("excess{place}"), excess);
+        let slack =
+            number(EDGE * range.deviation + ROUNDING) + number(ROUNDING) * feature.clone().call(Function::Absolute);
         let beyond = excess.clone() / number(range.deviation);
-        outside = outside.maximum(Expression::choice(Condition::new(excess, slack), none(), beyond));
+        let beyond = Expression::choice(Condition::new(excess, slack), none(), beyond);
+        outside = outside.maximum(add(&format!("outside{place}"), beyond));
     }
     if whitening.rank() < whitening.groups() {
         let rest = |(group, feature): (usize, &Expression)| {

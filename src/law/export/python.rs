@@ -48,8 +48,9 @@ pub(super) fn write(law: &TableLaw, function: Option<&str>) -> Result<Exported> 
 
 impl Python {
     fn table(&self, table: &Table) -> String {
-        let cells = |row: &Vec<f64>| row.iter().map(|cell| shortest(*cell) + ",").collect::<Vec<_>>().join(" ");
-        let rows: String = table.rows.iter().map(|row| format!("    ({}),\n", cells(row))).collect();
+        let cells = |row: &Vec<f64>| row.iter().map(|cell| shortest(*cell)).collect::<Vec<_>>().join(", ");
+        let comma = if table.columns.len() == 1 { "," } else { "" };
+        let rows: String = table.rows.iter().map(|row| format!("    ({}{comma}),\n", cells(row))).collect();
         format!("{} = [\n{rows}]\n\n", constant(&self.function, &table.name))
     }
 
@@ -104,8 +105,9 @@ impl Python {
     }
 
     fn condition(&self, condition: &Condition) -> String {
-        let sides = condition.0.iter().map(|(left, right)| format!("({} <= {})", self.text(left), self.text(right)));
-        sides.collect::<Vec<_>>().join(" & ")
+        let sides = condition.0.iter().map(|(left, right)| format!("{} <= {}", self.text(left), self.text(right)));
+        let sides: Vec<String> = sides.collect();
+        if sides.len() == 1 { sides.concat() } else { format!("({})", sides.join(") & (")) }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::pi::Sign;
 /// The keywords, and what stands in the functions.
 const RESERVED: &str = "as async await box break const continue crate do dyn else enum extern false final fn for gen if impl in let \
     loop macro match mod move mut override priv pub ref return self static struct super trait true try type typeof unsafe \
-    unsized use virtual where while yield abstract become None Some Ok Err f64 std core uom inside outside law";
+    unsized use virtual where while yield abstract become None Some Ok Err f64 std core uom inside outside middle within coherent";
 
 struct Rust {
     function: Rc<str>,
@@ -88,13 +88,12 @@ impl Rust {
         };
         let output = if with_unit { target } else { "f64" };
         let typed = arguments(&|place| inputs[place].clone());
-        let _ = writeln!(code, "pub fn {function}({typed}) -> {output} {{\n    fn law({plain}) -> f64 {{");
+        let _ = writeln!(code, "pub fn {function}({typed}) -> {output} {{\n    fn coherent({plain}) -> f64 {{");
         self.body(code, program, result, "        ");
         let values: Vec<String> = program.inputs.iter().map(|(name, _)| format!("{name}.value")).collect();
-        let value = format!("law({})", values.join(", "));
-        let wrapped = format!(
-            "uom::si::Quantity {{ dimension: std::marker::PhantomData, units: std::marker::PhantomData, value: {value} }}"
-        );
+        let value = format!("coherent({})", values.join(", "));
+        let marks = "dimension: std::marker::PhantomData, units: std::marker::PhantomData";
+        let wrapped = format!("uom::si::Quantity {{ {marks}, value: {value} }}");
         let _ = writeln!(code, "    }}\n    {}\n}}", if with_unit { wrapped } else { value });
     }
 

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::Exported;
 use super::infix::{Language, Level};
 use super::program::{Program, Style};
-use super::tree::{Condition, Expression, Function, Statement, Table, number, sum};
+use super::tree::{Condition, Expression, Function, Operation, Statement, Table, name, number, sum};
 use crate::error::{Code, Error, Result};
 use crate::law::TableLaw;
 use crate::pi::Sign;
@@ -43,9 +43,14 @@ pub(super) fn write(law: &TableLaw, function: Option<&str>) -> Result<Exported> 
     }
     let columns = program.inputs.iter().map(|(name, input)| (name.clone(), quoted(input.name()))).collect();
     let sql = Sql { columns };
-    let header: String = program.description().iter().map(|line| format!("-- {line}").trim_end().to_owned() + "\n").collect();
+    let header: String =
+        program.description().iter().map(|line| format!("-- {line}").trim_end().to_owned() + "\n").collect();
     let nulls = "-- NULL where the law refuses a row";
-    let nulls = if program.within.is_some() { format!("{nulls}, and outside of the trained rows\n") } else { format!("{nulls}\n") };
+    let nulls = if program.within.is_some() {
+        format!("{nulls}, and outside of the trained rows\n")
+    } else {
+        format!("{nulls}\n")
+    };
     let code = format!("{header}--\n{nulls}{}\n", sql.expression(&program));
     Ok(Exported { name: program.function.to_string(), code })
 }
@@ -69,25 +74,26 @@ impl Sql {
         let mut conditions = Vec::new();
         for statement in statements {
             match statement {
-                Statement::Let(name, value, _) => {
-                    whole.insert(name.clone(), value.replace(&|own| whole.get(own).cloned()));
+                Statement::Let(made, value, _) => {
+                    whole.insert(made.clone(), value.replace(&|own| whole.get(own).cloned()));
                     let value = value.replace(&|own| known.get(own).cloned());
                     let text = self.text(&value);
-                    if uses.get(name).is_none_or(|&uses| uses < 2) || text.len() <= SHORT {
-                        known.insert(name.clone(), value);
+                    if uses.get(made).is_none_or(|&uses| uses < 2) || text.len() <= SHORT {
+                        known.insert(made.clone(), value);
                         continue;
                     }
                     let mut level = 0;
                     value.each_name(&mut |name| level = level.max(levels.get(name).map_or(0, |below| below + 1)));
-                    levels.insert(name.clone(), level);
+                    levels.insert(made.clone(), level);
                     selects.resize(selects.len().max(level + 1), Vec::new());
-                    selects[level].push(format!("{text} AS {name}"));
+                    selects[level].push(format!("{text} AS {made}"));
                 }
                 Statement::Require(own, sign) => {
-                    let value = whole.get(own).cloned().unwrap_or_else(|| super::tree::name(own));
+                    let value = whole.get(own).cloned().unwrap_or_else(|| name(own));
+                    let value = self.at(without_factors(&value), Level::Product);
                     match sign {
-                        Sign::Positive => conditions.push(format!("{} > 0", self.at(&value, Level::Product))),
-                        Sign::Nonnegative => conditions.push(format!("{} >= 0", self.at(&value, Level::Product))),
+                        Sign::Positive => conditions.push(format!("{value} > 0")),
+                        Sign::Nonnegative => conditions.push(format!("{value} >= 0")),
                         Sign::Signed => {}
                     }
                 }
@@ -152,14 +158,25 @@ impl Language for Sql {
     /// Row by row.
     fn total(&self, table: &Table, term: &Expression) -> String {
         let place = |own: &str| table.columns.iter().position(|column| &**column == own);
-        let terms = table.rows.iter().map(|row| simplified(&term.replace(&|own| place(own).map(|place| number(row[place])))));
+        let terms =
+            table.rows.iter().map(|row| simplified(&term.replace(&|own| place(own).map(|place| number(row[place])))));
         self.at(&sum(terms), Level::Atom)
+    }
+}
+
+/// What has the same sign.
+fn without_factors(expression: &Expression) -> &Expression {
+    match expression {
+        Expression::Binary(Operation::Multiply | Operation::Divide, inner, factor) => match **factor {
+            Expression::Number(factor) if factor > 0.0 => without_factors(inner),
+            _ => expression,
+        },
+        _ => expression,
     }
 }
 
 /// Without what numbers of zero and one leave over.
 fn simplified(expression: &Expression) -> Expression {
-    use super::tree::Operation;
     match expression {
         Expression::Binary(operation, left, right) => {
             let (left, right) = (simplified(left), simplified(right));

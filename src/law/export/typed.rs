@@ -42,8 +42,10 @@ pub(super) fn quantity(variable: &Variable) -> Result<String> {
     let exponents = bases.map(|base| dimension.exponent(base));
     let declared = dimension.iter().any(|(base, _)| !bases.contains(&base));
     if declared || exponents.iter().any(|exponent| !exponent.is_integer()) {
-        let message =
-            format!("{} has a dimension that no quantity of `uom` has: its exponents are whole, of the SI's base quantities", variable.described());
+        let message = format!(
+            "{} has a dimension that no quantity of `uom` has: its exponents are whole, of the SI's base quantities",
+            variable.described()
+        );
         return Err(Error::new(Code::Setting, message).help("export without types: plain numbers in stated units"));
     }
     let word = |exponent: Rational| match exponent.numerator() {
