@@ -61,7 +61,7 @@ pub use covariance::{Rescaling, assert_covariant, records, rescalings};
 pub use dimension::{BaseQuantity, Dimension};
 pub use dimensionless_derive::{Quantity, Record};
 pub use error::{Code, Error, Location, Result};
-pub use law::{Export, Exported, FitOptions, Law, Prediction, Predictions, Quality, TableLaw};
+pub use law::{Export, Exported, FitOptions, GroupChoice, Law, Prediction, Predictions, Quality, TableLaw, Weights};
 pub use pi::{
     BasesCount, Clearing, Explanation, PiBasis, PiGroup, PivotStep, Problem, RepeatingBases, RepeatingChoice,
     RowOperation, Scale, Sign, Similar, Similarity, Similitude, Variable, similitude,

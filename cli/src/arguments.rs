@@ -182,7 +182,8 @@ pub(crate) struct FitArguments {
     pub(crate) target: String,
     #[command(flatten)]
     pub(crate) declared: Declared,
-    /// The model: auto, constant, power, spline (for one Π group), or a polynomial in ln Π such as poly:3
+    /// The model: auto; constant, power (huber and tukey resist wrong rows), asymptotes, blend (of power laws); in ln Π: poly:3,
+    /// ridge:3, spline or spline:6 (one Π group), smooth (up to three), gp
     #[arg(long, value_name = "MODEL", default_value = "auto")]
     pub(crate) model: String,
     /// Which rows are held out together: loo (each by itself), kfold:5, or group:COLUMN
@@ -191,6 +192,15 @@ pub(crate) struct FitArguments {
     /// The seed of the folds
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
+    /// A column of weights of dimension one: rows count by them
+    #[arg(long, value_name = "COLUMN", conflicts_with = "uncertainty")]
+    pub(crate) weight: Option<String>,
+    /// A column with the standard uncertainty of the target, in a unit of the target
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) uncertainty: Option<String>,
+    /// Keeps all Π groups; by default an automatic model may do without some, or take a combination of them
+    #[arg(long)]
+    pub(crate) all_groups: bool,
     /// Saves the law
     #[arg(short = 'o', long, value_name = "FILE")]
     pub(crate) output: Option<String>,

@@ -1,6 +1,8 @@
 //! `fit`: a law from a table, judged on rows that it has not seen.
 
-use dimensionless::{CrossValidation, FitOptions, Loss, ModelChoice, Table, TableLaw, Unit};
+use dimensionless::{
+    CrossValidation, FitOptions, GroupChoice, Loss, ModelChoice, Problem, Table, TableLaw, Unit, Weights,
+};
 use serde_json::{Map, Value, json};
 
 use crate::arguments::FitArguments;
@@ -21,6 +23,10 @@ pub(crate) fn run(arguments: &FitArguments, messages: &mut Messages) -> Result<O
     }
     let table = input.table(&arguments.data, options)?;
     let table = selection::complete(table, Some(&arguments.target), &arguments.selection, messages)?;
+    let inputs = [&arguments.weight, &arguments.uncertainty]
+        .into_iter()
+        .flatten()
+        .fold(inputs, |inputs, column| inputs.without(column));
     let problem = selection::kinds(table.problem(&arguments.target, &inputs)?, &arguments.declared)?;
     let basis = selection::basis(&problem, &arguments.declared)?;
     if let Err(error) = basis.scale() {
@@ -31,12 +37,25 @@ pub(crate) fn run(arguments: &FitArguments, messages: &mut Messages) -> Result<O
     if cross_validation.is_none() {
         suggest_groups(&table, messages);
     }
-    let law = TableLaw::fit_basis(&basis, &table, &FitOptions { model, cross_validation, loss: None })?;
+    let weights = weights(arguments, &table, &problem)?;
+    let declared = !arguments.declared.groups.is_empty() || arguments.all_groups;
+    let groups = if declared { GroupChoice::All } else { GroupChoice::Select };
+    let law =
+        TableLaw::fit_basis(&basis, &table, &FitOptions { model, cross_validation, loss: None, weights, groups })?;
     if let Some(output) = &arguments.output {
         law.save(output)?;
     }
     let output = arguments.output.as_deref();
     Ok(Outcome { text: text(&law, output), result: result(&law, output) })
+}
+
+/// Reads the column of `--weight` or `--uncertainty`.
+fn weights(arguments: &FitArguments, table: &Table, problem: &Problem) -> Result<Option<Weights>> {
+    if let Some(column) = &arguments.weight {
+        return Ok(Some(Weights::from_column(table, column)?));
+    }
+    let (Some(column), Some(target)) = (&arguments.uncertainty, problem.target()) else { return Ok(None) };
+    Ok(Some(Weights::from_uncertainties(table, column, target)?))
 }
 
 /// Reads `--cv` and `--seed`.

@@ -66,6 +66,32 @@ impl<'a> Values<'a> {
         Ok(Self { sources, rows: table.rows() })
     }
 
+    /// The values of an input that is no constant.
+    pub(super) fn column(&self, place: usize) -> Option<&[f64]> {
+        match self.sources[place] {
+            Source::Column(values) => Some(values),
+            Source::Constant(_) => None,
+        }
+    }
+
+    /// Some rows of each column.
+    pub(super) fn gather(&self, rows: &[usize]) -> Vec<Vec<f64>> {
+        let of_source = |source: &Source| match source {
+            Source::Column(values) => rows.iter().map(|&row| values[row]).collect(),
+            Source::Constant(_) => Vec::new(),
+        };
+        self.sources.iter().map(of_source).collect()
+    }
+
+    /// The same inputs with other columns, as [`Values::gather`] gives them.
+    pub(super) fn with_columns<'b>(&self, columns: &'b [Vec<f64>], rows: usize) -> Values<'b> {
+        let sources = self.sources.iter().zip(columns).map(|(source, column)| match source {
+            Source::Column(_) => Source::Column(column),
+            Source::Constant(value) => Source::Constant(*value),
+        });
+        Values { sources: sources.collect(), rows }
+    }
+
     /// The number of rows.
     pub(super) fn rows(&self) -> usize {
         self.rows

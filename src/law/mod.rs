@@ -1,5 +1,6 @@
 //! Laws: scale × regressor. Fitting, prediction with units, saving.
 
+mod choose;
 mod display;
 mod evaluate;
 mod export;
@@ -8,17 +9,22 @@ mod save;
 mod sensitivity;
 mod stream;
 mod typed;
+mod weights;
 
 use crate::error::{Code, Error, Result};
 use crate::features::{Features, first_unsound};
 use crate::pi::{PiBasis, PiGroup, Problem, Scale, Variable};
-use crate::regression::{self, Coefficient, CrossValidation, Fit, Loss, ModelChoice, Sample, Settings, Totals};
-use crate::table::Table;
+use crate::regression::{
+    self, Coefficient, CrossValidation, Fit, Loss, ModelChoice, Regressor, Sample, Settings, Totals,
+};
+use crate::table::{Column, Table};
+use choose::{Choice, Data, choose};
 use evaluate::{Values, forms, observed, refuse_targets, responses};
 
 pub use export::{Export, Exported};
 pub use quality::{Predictions, Quality};
 pub use typed::{Law, Prediction};
+pub use weights::Weights;
 
 /// How a law is fitted.
 ///
@@ -31,10 +37,32 @@ pub use typed::{Law, Prediction};
 pub struct FitOptions {
     /// The family, or the choice of one by cross-validation: the default.
     pub model: ModelChoice,
-    /// Which rows are held out together; by default each row by itself below 50 rows, else ten folds.
+    /// Which rows are held out together; by default the rows of each label where the table has a column of labels that rows share,
+    /// else each row by itself below 50 rows, and ten folds from there on.
     pub cross_validation: Option<CrossValidation>,
     /// What is minimised; by default the squared error of ln(target/scale) for positive targets, else of target/scale.
     pub loss: Option<Loss>,
+    /// How precisely each row was measured; by default all alike.
+    pub weights: Option<Weights>,
+    /// Which groups an automatic model may depend on.
+    pub groups: GroupChoice,
+}
+
+/// Which groups an automatic model may depend on.
+///
+/// ```
+/// use dimensionless::GroupChoice;
+/// assert_eq!(GroupChoice::default(), GroupChoice::Select);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum GroupChoice {
+    /// Those that the rows support: without inputs that do not matter, or a single combination of them. They are chosen by
+    /// holding out the ends of the inputs, and labels where rows have them. Asking for a
+    /// [scheme of cross-validation](FitOptions::cross_validation) turns it off.
+    #[default]
+    Select,
+    /// All groups of the basis.
+    All,
 }
 
 /// A law fitted to a table: target = scale · F(Π), with units on both sides.
@@ -93,36 +121,117 @@ impl TableLaw {
     /// assert_eq!(law.basis().groups()[0].to_string(), "b/a");
     /// ```
     pub fn fit_basis(basis: &PiBasis, table: &Table, options: &FitOptions) -> Result<Self> {
+        Self::fit_any(basis, table, None, options)
+    }
+
+    /// Fits a law with a learner of one's own over the groups of a basis; [`FitOptions::model`] has no say.
+    ///
+    /// The law predicts, with intervals, like any other; it cannot be saved.
+    ///
+    /// # Errors
+    /// As [`TableLaw::fit`], and what the learner refuses.
+    ///
+    /// ```
+    /// use dimensionless::{FitOptions, Inputs, Learned, Table, TableLaw, TrainingRows};
+    /// // Nothing is left to learn: a power law.
+    /// let nothing = |_: &TrainingRows| -> Result<Learned, Box<dyn std::error::Error + Send + Sync>> {
+    ///     Ok(Box::new(|_| 0.0))
+    /// };
+    /// let table = Table::from_csv("y [m],a [m],b [m]\n1,2,3\n2,3,9\n4,2,5\n3,1,8\n").unwrap();
+    /// let basis = table.problem("y", &Inputs::all()).unwrap().solve().unwrap();
+    /// let law = TableLaw::fit_with(&basis, &table, &nothing, &FitOptions::default()).unwrap();
+    /// assert_eq!(law.model_name(), "own regressor");
+    /// assert!(law.save("law.json").is_err());
+    /// ```
+    pub fn fit_with(basis: &PiBasis, table: &Table, regressor: &dyn Regressor, options: &FitOptions) -> Result<Self> {
+        let options = FitOptions { model: ModelChoice::Own, ..options.clone() };
+        Self::fit_any(basis, table, Some(regressor), &options)
+    }
+
+    fn fit_any(
+        basis: &PiBasis,
+        table: &Table,
+        regressor: Option<&dyn Regressor>,
+        options: &FitOptions,
+    ) -> Result<Self> {
         let scale = basis.scale()?;
         let target = basis.problem().target().ok_or_else(no_target)?;
         let observed = observed(target, table)?;
         let values = Values::new(basis.problem(), table)?;
-        let names: Vec<String> = basis.groups().iter().map(PiGroup::label).collect();
         let positive = first_unsound(observed, |value| value > 0.0).is_none();
         let loss = options.loss.unwrap_or(if positive { Loss::Log } else { Loss::Scaled });
         if loss == Loss::Log {
             refuse_targets(target.name(), observed, table.first_row())?;
         }
         let ln_scale = values.logarithms(&floats(&scale));
-        let response = responses(loss, observed, &ln_scale);
-        let held_out = options.cross_validation.clone().unwrap_or_else(|| CrossValidation::for_rows(values.rows()));
-        let words = describe(&held_out);
-        let forms = forms(basis.problem(), basis.groups());
-        let columns = values.features(basis.groups(), &forms);
-        let many = values.rows() >= MANY && matches!(held_out, CrossValidation::KFold { .. });
-        let fit = if is_linear(options.model) && many {
-            let totals = Totals::new(names.into_iter().zip(forms).collect(), &held_out)?;
-            regression::fit_linear(totals, &columns, &response, options.model, loss)?
+        let weights = options.weights.as_ref().map(|weights| weights.of_responses(loss, observed, &ln_scale));
+        let weights = weights.transpose()?;
+        let labels = table.columns().iter().find(|column| is_grouping(column, values.rows()));
+        let labels = labels.map(|column| (column.name(), column.group_indices()));
+        let (held_out, words) = match (&options.cross_validation, &labels) {
+            (Some(held_out), _) => (held_out.clone(), describe(held_out)),
+            (None, Some((name, labels))) => {
+                let held_out = CrossValidation::Groups(labels.clone());
+                let words = format!("{} of `{name}`", describe(&held_out));
+                (held_out, words)
+            }
+            (None, None) => {
+                let held_out = CrossValidation::for_rows(values.rows());
+                let words = describe(&held_out);
+                (held_out, words)
+            }
+        };
+        let settings = Settings { choice: options.model, loss, cross_validation: held_out, regressor };
+        let mut chosen = None;
+        if options.model == ModelChoice::Auto
+            && options.groups == GroupChoice::Select
+            && options.cross_validation.is_none()
+        {
+            let columns = table.columns().iter().filter(|column| is_grouping(column, values.rows()));
+            let labels: Vec<Vec<u32>> = columns.map(Column::group_indices).collect();
+            let labels = &labels[..];
+            let weights = weights.as_deref();
+            chosen =
+                choose(&Data { basis, scale: &scale, values: &values, observed, weights, loss, labels }, &settings)?;
+        }
+        let (groups, scale, settings, leaderboard) = match chosen {
+            Some(Choice { groups, scale, model, leaderboard }) => {
+                (groups, scale, Settings { choice: model, ..settings }, Some(leaderboard))
+            }
+            None => (basis.groups().to_vec(), scale, settings, None),
+        };
+        let response = responses(loss, observed, &values.logarithms(&floats(&scale)));
+        let names: Vec<String> = groups.iter().map(PiGroup::label).collect();
+        let forms = forms(basis.problem(), &groups);
+        let columns = values.features(&groups, &forms);
+        let many = values.rows() >= MANY && matches!(settings.cross_validation, CrossValidation::KFold { .. });
+        let mut fit = if is_linear(settings.choice) && many && weights.is_none() {
+            let totals = Totals::new(names.into_iter().zip(forms).collect(), &settings.cross_validation)?;
+            regression::fit_linear(totals, &columns, &response, settings.choice, loss)?
         } else {
             let features = Features::new(names, forms, columns, values.rows())?;
-            let settings = Settings { choice: options.model, loss, cross_validation: held_out, regressor: None };
-            regression::fit(&Sample::new(&features, &response), &settings)?
+            let sample = Sample::new(&features, &response);
+            let sample = match &weights {
+                Some(weights) => sample.weighted(weights)?,
+                None => sample,
+            };
+            regression::fit(&sample, &settings)?
         };
+        if let Some(leaderboard) = leaderboard {
+            fit.leaderboard = leaderboard;
+        }
         let basis = basis.clone().with_scale(scale.exponents())?;
-        Ok(Self::assemble(basis, scale, fit, loss, words))
+        Ok(Self::assemble(basis, groups, scale, fit, loss, words))
     }
 
-    fn assemble(basis: PiBasis, scale: Scale, fit: Fit, loss: Loss, cross_validation: String) -> Self {
+    fn assemble(
+        basis: PiBasis,
+        groups: Vec<PiGroup>,
+        scale: Scale,
+        fit: Fit,
+        loss: Loss,
+        cross_validation: String,
+    ) -> Self {
         let quality = Quality {
             rows: fit.rows,
             coefficients: fit.coefficients,
@@ -133,7 +242,6 @@ impl TableLaw {
             cross_validation,
             leaderboard: fit.leaderboard,
         };
-        let groups = basis.groups().to_vec();
         Self { basis, groups, scale, model: fit.model, choice: fit.choice, model_name: fit.name, quality }
     }
 
@@ -347,6 +455,11 @@ fn floats(scale: &Scale) -> Vec<f64> {
 
 /// From so many rows on the sums of squares and products alone decide a linear family: see [`Totals`].
 const MANY: usize = 200_000;
+
+/// Whether a column has labels that rows share.
+fn is_grouping(column: &Column, rows: usize) -> bool {
+    column.labels().is_some_and(|labels| labels.len() > 1 && labels.len() < rows)
+}
 
 /// Whether a family follows from the sums of squares and products of the rows.
 fn is_linear(model: ModelChoice) -> bool {

@@ -74,14 +74,16 @@ impl SavedVariable {
 impl TableLaw {
     /// The law as JSON text.
     ///
+    /// # Errors
+    /// A law with a learner of one's own, which lives in the program that fitted it.
+    ///
     /// ```
     /// # use dimensionless::{FitOptions, Inputs, Table, TableLaw};
     /// let table = Table::from_csv("area [m^2],side [cm]\n2,100\n8,200\n18,300\n").unwrap();
     /// let law = TableLaw::fit(&table.problem("area", &Inputs::all()).unwrap(), &table, &FitOptions::default()).unwrap();
-    /// assert_eq!(TableLaw::from_json(&law.to_json()).unwrap(), law);
+    /// assert_eq!(TableLaw::from_json(&law.to_json().unwrap()).unwrap(), law);
     /// ```
-    #[must_use]
-    pub fn to_json(&self) -> String {
+    pub fn to_json(&self) -> Result<String> {
         let problem = self.basis.problem();
         let saved = Saved {
             format: FORMAT.to_owned(),
@@ -99,8 +101,10 @@ impl TableLaw {
             quality: self.quality.clone(),
             model: self.model.clone(),
         };
-        serde_json::to_string_pretty(&saved)
-            .expect("numbers, strings and lists are always JSON: a fit has finite numbers only")
+        serde_json::to_string_pretty(&saved).map_err(|_| {
+            Error::new(Code::Model, format!("a law with `{}` cannot be saved", self.model_name))
+                .help("fit it again where it is needed, or save a law of a family of this library")
+        })
     }
 
     /// Reads a law from JSON text.
@@ -167,7 +171,7 @@ impl TableLaw {
     /// ```
     pub fn save(&self, path: impl AsRef<Path>) -> Result<()> {
         let path = path.as_ref();
-        std::fs::write(path, self.to_json() + "\n").map_err(|error| {
+        std::fs::write(path, self.to_json()? + "\n").map_err(|error| {
             Error::new(Code::File, format!("cannot write `{}`: {error}", path.display())).help("check the folder")
         })
     }

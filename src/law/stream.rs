@@ -69,7 +69,8 @@ impl TableLaw {
             Ok(reach)
         })?;
         let fit = totals.fit(reach, options.model, loss)?;
+        let groups = basis.groups().to_vec();
         let basis = basis.with_scale(scale.exponents())?;
-        Ok(Self::assemble(basis, scale, fit, loss, describe(&held_out)))
+        Ok(Self::assemble(basis, groups, scale, fit, loss, describe(&held_out)))
     }
 }

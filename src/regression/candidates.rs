@@ -59,6 +59,12 @@ pub(crate) fn terms(features: &Features, candidate: ModelChoice) -> Result<Optio
         ModelChoice::PowerLaw => Box::new(Monomials::new(varying, 1)?),
         ModelChoice::Polynomial(degree) => Box::new(Monomials::new(varying, degree)?),
         ModelChoice::Spline(knots) => Box::new(Knots::new(features, knots.unwrap_or(SPLINES[0]))?),
-        ModelChoice::Robust(_) | ModelChoice::Ridge(_) | ModelChoice::Own => return Ok(None),
+        ModelChoice::Robust(_)
+        | ModelChoice::Ridge(_)
+        | ModelChoice::GaussianProcess
+        | ModelChoice::Smooth
+        | ModelChoice::Asymptotes
+        | ModelChoice::Blend
+        | ModelChoice::Own => return Ok(None),
     }))
 }

@@ -123,7 +123,7 @@ pub(super) fn deal(rows: Range<usize>, folds: usize, seed: u64, mut take: impl F
 
 /// The numbers 0..count in an order that a seed fixes: Fisher and Yates' shuffle with SplitMix64 (Steele, Lea & Flood 2014,
 /// OOPSLA, fig. 17). The bias of the remainder is below count/2⁶⁴.
-fn shuffled(count: usize, seed: u64) -> Vec<usize> {
+pub(super) fn shuffled(count: usize, seed: u64) -> Vec<usize> {
     let mut state = seed;
     let mut next = || {
         state = state.wrapping_add(GOLDEN);

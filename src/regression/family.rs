@@ -2,9 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::asymptotes::Asymptotes;
+use super::blend::Blend;
 use super::constant::Constant;
 use super::fit::Settings;
 use super::fitted::Fitted;
+use super::kernel::{GaussianProcess, Smoother, ThinPlate};
 use super::model_choice::ModelChoice;
 use super::polynomial::Polynomial;
 use super::power_law::PowerLaw;
@@ -27,6 +30,14 @@ pub(crate) enum Family {
     Polynomial(Polynomial),
     /// A natural cubic spline, which is its own tail.
     Spline(Spline),
+    /// A power law at one end, an exponential or another power law at the other.
+    Asymptotes(Asymptotes),
+    /// Any smooth law, with a power law as mean.
+    GaussianProcess(GaussianProcess),
+    /// A thin-plate smoothing spline over a power law.
+    ThinPlate(ThinPlate),
+    /// A few power laws that take turns.
+    Blend(Blend),
     /// A learner of the user's, which no file can hold.
     #[serde(skip)]
     Own(Own),
@@ -50,11 +61,37 @@ impl Family {
             },
             ModelChoice::Auto | ModelChoice::Constant => Self::Constant(Constant::fit(sample)?),
             ModelChoice::PowerLaw => Self::PowerLaw(PowerLaw::fit(sample, &name)?),
+            ModelChoice::GaussianProcess => Self::GaussianProcess(GaussianProcess::fit(sample)?),
+            ModelChoice::Smooth => Self::ThinPlate(ThinPlate::fit(sample)?),
+            ModelChoice::Asymptotes => Self::Asymptotes(Asymptotes::fit(sample)?),
+            ModelChoice::Blend => Self::Blend(Blend::fit(sample)?),
             ModelChoice::Robust(kind) => Self::PowerLaw(robust::fit(sample, kind, &name)?),
             ModelChoice::Ridge(degree) => Self::Polynomial(Polynomial::fit_ridge(sample, degree, &name)?),
             ModelChoice::Polynomial(degree) => Self::Polynomial(Polynomial::fit(sample, degree, &name)?),
             ModelChoice::Spline(knots) => Self::Spline(Spline::fit(sample, knots.unwrap_or(SPLINES[0]), &name)?),
         })
+    }
+
+    /// As [`Family::fit`], but for smoothers the parameters come from few rows: for a first look at many candidates.
+    ///
+    /// # Errors
+    ///
+    /// As [`Family::fit`].
+    pub(crate) fn fit_roughly(sample: &Sample, choice: ModelChoice, settings: &Settings) -> Result<Self> {
+        Ok(match choice {
+            ModelChoice::GaussianProcess => Self::GaussianProcess(GaussianProcess::fit_roughly(sample)?),
+            ModelChoice::Smooth => Self::ThinPlate(ThinPlate::fit_roughly(sample)?),
+            _ => Self::fit(sample, choice, settings)?,
+        })
+    }
+
+    /// What tells of held-out rows without another fit.
+    pub(crate) fn smoother(&self) -> Option<&Smoother> {
+        match self {
+            Self::GaussianProcess(process) => Some(process.smoother()),
+            Self::ThinPlate(plate) => Some(plate.smoother()),
+            _ => None,
+        }
     }
 
     /// What is common to all families.
@@ -64,6 +101,10 @@ impl Family {
             Self::PowerLaw(law) => law,
             Self::Polynomial(polynomial) => polynomial,
             Self::Spline(spline) => spline,
+            Self::GaussianProcess(process) => process,
+            Self::ThinPlate(plate) => plate,
+            Self::Asymptotes(asymptotes) => asymptotes,
+            Self::Blend(blend) => blend,
             Self::Own(own) => own,
         }
     }
@@ -73,7 +114,11 @@ impl Family {
         match self {
             Self::Constant(constant) => vec![constant.value.clone()],
             Self::PowerLaw(law) => [law.intercept.clone()].into_iter().chain(law.slopes.clone()).collect(),
-            Self::Polynomial(_) | Self::Spline(_) | Self::Own(_) => Vec::new(),
+            Self::Asymptotes(asymptotes) => asymptotes.coefficients.clone(),
+            Self::Blend(blend) => blend.all_coefficients(),
+            Self::Polynomial(_) | Self::Spline(_) | Self::GaussianProcess(_) | Self::ThinPlate(_) | Self::Own(_) => {
+                Vec::new()
+            }
         }
     }
 }

@@ -143,7 +143,7 @@ fn assess(
 ) -> Result<Assessed> {
     let refused = |parameters, reason| {
         let model = settings.name(candidate);
-        let score = Score { model, parameters, squared_error: None, standard_error: None, reason: Some(reason) };
+        let score = Score { model, parameters, reason: Some(reason), ..Score::default() };
         Ok(Assessed { score, kept: None })
     };
     let terms = match terms(sample.features(), candidate) {
@@ -169,7 +169,7 @@ fn assess(
                 Err(error) => return refused(0.0, error.to_string()),
             };
             let parameters = family.fitted().coefficients();
-            match refitted_rows(sample, folds, |train| Family::fit(train, candidate, settings)) {
+            match refitted_rows(sample, &family, folds, |train| Family::fit(train, candidate, settings)) {
                 Ok(rows) => {
                     let assessment = Assessment::of_rows(&rows, folds);
                     (parameters, Some((family, rows)), assessment)
@@ -184,7 +184,7 @@ fn assess(
             let (squared_error, standard_error) = summary(&folds);
             let (squared_error, standard_error) = (Some(squared_error), Some(standard_error));
             let model = settings.name(candidate);
-            Ok(Assessed { score: Score { model, parameters, squared_error, standard_error, reason: None }, kept })
+            Ok(Assessed { score: Score { model, parameters, squared_error, standard_error, ..Score::default() }, kept })
         }
     }
 }

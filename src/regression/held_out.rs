@@ -12,9 +12,11 @@ use rayon::prelude::*;
 use super::cross_validation::Folds;
 use super::design::{Design, FREE_LEVERAGE};
 use super::family::Family;
+use super::fit::Settings;
 use super::least_squares::{Solution, Triangle, dot, length, map_rows};
+use super::model_choice::ModelChoice;
 use super::sample::{Sample, Subset};
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// What cross-validation says of a candidate.
 #[derive(Clone, Debug)]
@@ -169,12 +171,70 @@ fn leave_folds_out(factors: &[Triangle]) -> Result<Result<Vec<Solution>, Unfit>>
     Ok(Ok(solutions))
 }
 
-/// Each row under a family that was fitted anew without its fold.
+/// The effective coefficients of a fit to all rows, and the errors of each fold, which may overlap, under fits without it: residuals
+/// times the roots of their weights. `None` where the family cannot be fitted to all rows, or not without one of the folds.
+pub(crate) fn errors_on(
+    sample: &Sample,
+    choice: ModelChoice,
+    settings: &Settings,
+    folds: &[Vec<usize>],
+) -> Option<(f64, Vec<Vec<f64>>)> {
+    let whole = Family::fit_roughly(sample, choice, settings).ok()?;
+    let coefficients = whole.fitted().coefficients();
+    if let Some(smoother) = whole.smoother() {
+        let found = smoother.fold_by_fold(sample, folds).ok()?;
+        let errors: Vec<Vec<f64>> =
+            found.into_iter().map(|rows| rows.into_iter().map(|row| row.error).collect()).collect();
+        return errors.iter().flatten().all(|error| error.is_finite()).then_some((coefficients, errors));
+    }
+    let errors = |fold: &Vec<usize>| {
+        let held_out = without(sample, fold, false, |train| Family::fit(train, choice, settings)).ok()?;
+        held_out.iter().all(|row| row.error.is_finite()).then(|| held_out.iter().map(|row| row.error).collect())
+    };
+    let errors: Option<Vec<Vec<f64>>> = folds.par_iter().map(errors).collect();
+    Some((coefficients, errors?))
+}
+
+/// The rows of a fold under a fit without them.
+fn without(
+    sample: &Sample,
+    fold: &[usize],
+    by_chance: bool,
+    fit: impl Fn(&Sample) -> Result<Family>,
+) -> Result<Vec<HeldOut>, Unfit> {
+    let mut is_held_out = vec![false; sample.rows()];
+    fold.iter().for_each(|&row| is_held_out[row] = true);
+    let kept: Vec<usize> = (0..sample.rows()).filter(|&row| !is_held_out[row]).collect();
+    let subset = Subset::new(sample, &kept).map_err(|error| error.to_string())?;
+    let train = subset.sample();
+    if train.rank() < sample.rank() {
+        return Err(format!("the rows vary in only {} of {} directions", train.rank(), sample.rank()));
+    }
+    let family = fit(&train).map_err(|error| error.to_string())?;
+    let (fitted, mut z, mut work) = (family.fitted(), vec![0.0; train.rank()], Vec::new());
+    let row = |&row: &usize| {
+        train.features().whitening().whiten_with(|group| sample.features().cell(group, row), &mut z);
+        let found = if by_chance { fitted.evaluate_within(&z, &mut work) } else { fitted.evaluate(&z, &mut work) };
+        let error = (sample.response(row) - found.value) * sample.weight(row).sqrt();
+        HeldOut { error, standard_error: found.standard_error }
+    };
+    Ok(fold.iter().map(row).collect())
+}
+
+/// Each row under a family that was fitted anew without its fold; smoothers keep their parameters, and need no other fit.
 pub(crate) fn refitted_rows(
     sample: &Sample,
+    whole: &Family,
     folds: &Folds,
     fit: impl Fn(&Sample) -> Result<Family> + Sync,
 ) -> Result<Vec<HeldOut>, Unfit> {
+    if let Some(smoother) = whole.smoother() {
+        let found = match folds {
+            Folds::Each => return smoother.one_by_one(sample).map_err(|error| error.to_string()),
+            Folds::Random(folds) | Folds::Blocks(folds) => (smoother.fold_by_fold(sample, folds), folds),
+        };
+        return Ok(by_row(sample.rows(), found.1, found.0.map_err(|error| error.to_string())?));
+    }
     let each: Vec<Vec<usize>>;
     let by_chance = !matches!(folds, Folds::Blocks(_));
     let folds = match folds {
@@ -184,39 +244,21 @@ pub(crate) fn refitted_rows(
         }
         Folds::Random(folds) | Folds::Blocks(folds) => folds,
     };
-    let of_fold = |(place, fold): (usize, &Vec<usize>)| -> Result<Vec<HeldOut>, Unfit> {
-        let without = |error: Error| format!("without fold {} of {}: {error}", place + 1, folds.len());
-        let mut is_held_out = vec![false; sample.rows()];
-        fold.iter().for_each(|&row| is_held_out[row] = true);
-        let kept: Vec<usize> = (0..sample.rows()).filter(|&row| !is_held_out[row]).collect();
-        let subset = Subset::new(sample, &kept).map_err(without)?;
-        let train = subset.sample();
-        if train.rank() < sample.rank() {
-            return Err(format!(
-                "without fold {} of {} the rows vary in only {} of {} directions",
-                place + 1,
-                folds.len(),
-                train.rank(),
-                sample.rank()
-            ));
-        }
-        let family = fit(&train).map_err(without)?;
-        let (mut z, mut work) = (vec![0.0; train.rank()], Vec::new());
-        let row = |&row: &usize| {
-            train.features().whitening().whiten_with(|group| sample.features().cell(group, row), &mut z);
-            let fitted = family.fitted();
-            let found = if by_chance { fitted.evaluate_within(&z, &mut work) } else { fitted.evaluate(&z, &mut work) };
-            let error = (sample.response(row) - found.value) * sample.weight(row).sqrt();
-            HeldOut { error, standard_error: found.standard_error }
-        };
-        Ok(fold.iter().map(row).collect())
+    let of_fold = |(place, fold): (usize, &Vec<usize>)| {
+        without(sample, fold, by_chance, &fit)
+            .map_err(|reason| format!("without fold {} of {}: {reason}", place + 1, folds.len()))
     };
     let found: Vec<Vec<HeldOut>> = folds.par_iter().enumerate().map(of_fold).collect::<Result<_, _>>()?;
-    let mut rows = vec![HeldOut { error: 0.0, standard_error: 0.0 }; sample.rows()];
+    Ok(by_row(sample.rows(), folds, found))
+}
+
+/// What is known fold by fold, row by row.
+fn by_row(count: usize, folds: &[Vec<usize>], found: Vec<Vec<HeldOut>>) -> Vec<HeldOut> {
+    let mut rows = vec![HeldOut { error: 0.0, standard_error: 0.0 }; count];
     for (fold, found) in folds.iter().zip(found) {
         fold.iter().zip(found).for_each(|(&row, held_out)| rows[row] = held_out);
     }
-    Ok(rows)
+    rows
 }
 
 /// The mean squared error and its standard error, from the sum of squares and the number of rows of each fold.

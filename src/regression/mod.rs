@@ -6,9 +6,12 @@
 //!
 //! [`Features`]: crate::features::Features
 
+mod asymptotes;
+mod blend;
 mod calibration;
 mod candidates;
 mod constant;
+mod criterion;
 mod cross_validation;
 mod design;
 mod family;
@@ -16,6 +19,7 @@ mod fit;
 mod fitted;
 mod gradient;
 mod held_out;
+mod kernel;
 pub(crate) mod least_squares;
 mod model;
 mod model_choice;
@@ -33,9 +37,13 @@ mod student;
 #[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
 mod tests;
 
+pub(crate) use asymptotes::{Asymptotes, Term};
+pub(crate) use blend::Blend;
 pub use cross_validation::CrossValidation;
 pub(crate) use family::Family;
 pub(crate) use fit::{Fit, Settings, fit};
+pub(crate) use held_out::errors_on;
+pub(crate) use kernel::{Radial, Smoother};
 pub(crate) use model::Model;
 pub use model_choice::{Loss, ModelChoice};
 pub(crate) use monomials::Monomials;

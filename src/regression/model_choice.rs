@@ -14,7 +14,8 @@ const MAX_DEGREE: u32 = 9;
 
 /// Which family of models to fit.
 ///
-/// Its text is `auto`, `constant`, `power`, `huber`, `tukey`, `poly:2`, `ridge:3`, `spline` or `spline:6`.
+/// Its text is `auto`, `constant`, `power`, `huber`, `tukey`, `poly:2`, `ridge:3`, `spline`, `spline:6`, `smooth`, `gp`,
+/// `asymptotes` or `blend`.
 ///
 /// ```
 /// use dimensionless::ModelChoice;
@@ -41,6 +42,14 @@ pub enum ModelChoice {
     /// A natural cubic spline in the one direction in which groups vary, with so many knots, or as many as
     /// cross-validation supports; a power law outside the trained domain.
     Spline(Option<u32>),
+    /// Any smooth law, with a power law as mean: an isotropic Gaussian process over the whitened groups.
+    GaussianProcess,
+    /// A thin-plate smoothing spline, in one to three directions in which groups vary.
+    Smooth,
+    /// A power law at one end of a group, an exponential or another power law at the other: Planck, Arrhenius, saturation.
+    Asymptotes,
+    /// Two or three power laws that take turns, with the sharpness of their crossover (Churchill & Usagi).
+    Blend,
     /// A [`Regressor`](crate::Regressor) of the user's.
     Own,
 }
@@ -57,6 +66,10 @@ impl ModelChoice {
             (Self::Robust(kind), Loss::Scaled) => format!("robust linear law ({})", kind.name()),
             (Self::Polynomial(degree), _) => format!("polynomial of degree {degree}"),
             (Self::Ridge(degree), _) => format!("ridge polynomial of degree {degree}"),
+            (Self::GaussianProcess, _) => "Gaussian process".into(),
+            (Self::Smooth, _) => "thin-plate spline".into(),
+            (Self::Asymptotes, _) => "asymptotes".into(),
+            (Self::Blend, _) => "blend of power laws".into(),
             (Self::Own, _) => "own regressor".into(),
             (Self::Spline(None), _) => "spline".into(),
             (Self::Spline(Some(knots)), _) => format!("spline with {knots} knots"),
@@ -98,6 +111,10 @@ impl fmt::Display for ModelChoice {
             Self::Robust(Robust::Tukey) => f.write_str("tukey"),
             Self::Polynomial(degree) => write!(f, "poly:{degree}"),
             Self::Ridge(degree) => write!(f, "ridge:{degree}"),
+            Self::GaussianProcess => f.write_str("gp"),
+            Self::Smooth => f.write_str("smooth"),
+            Self::Asymptotes => f.write_str("asymptotes"),
+            Self::Blend => f.write_str("blend"),
             Self::Own => f.write_str("own"),
             Self::Spline(None) => f.write_str("spline"),
             Self::Spline(Some(knots)) => write!(f, "spline:{knots}"),
@@ -115,6 +132,10 @@ impl FromStr for ModelChoice {
             "power" => Ok(Self::PowerLaw),
             "huber" => Ok(Self::Robust(Robust::Huber)),
             "tukey" => Ok(Self::Robust(Robust::Tukey)),
+            "gp" => Ok(Self::GaussianProcess),
+            "smooth" => Ok(Self::Smooth),
+            "asymptotes" => Ok(Self::Asymptotes),
+            "blend" => Ok(Self::Blend),
             "spline" => Ok(Self::Spline(None)),
             _ => {
                 let number = |prefix| text.strip_prefix(prefix).and_then(|number| number.parse().ok());

@@ -18,7 +18,7 @@ use crate::features::Domain;
 pub(crate) const COEFFICIENT_LEVEL: f64 = 0.95;
 /// A group counts as identifiable when no more than this part of its direction was dropped (of dimension one): the root of the
 /// rounding error of a sum of squares that should be 1, and some tens of it.
-const DROPPED: f64 = 1e-6;
+pub(crate) const DROPPED: f64 = 1e-6;
 
 /// A fitted power law, f(z) = b₀ + b·z in whitened coordinates.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

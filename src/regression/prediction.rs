@@ -56,20 +56,26 @@ pub(crate) struct Prediction {
 /// ```
 /// use dimensionless::Score;
 /// let score = Score {
-///     model: "power law".into(), parameters: 2.0, squared_error: Some(0.04), standard_error: Some(0.01), reason: None,
+///     model: "power law".into(), parameters: 2.0, squared_error: Some(0.04), standard_error: Some(0.01), ..Score::default()
 /// };
 /// assert_eq!(score.cv_rmse(), Some(0.2));
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Score {
     /// The name of the model.
     pub model: String,
+    /// The groups that it depends on, where candidates differ in them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub groups: Option<String>,
     /// The number of fitted coefficients, or the effective degrees of freedom of a smoother.
     pub parameters: f64,
     /// The mean squared error of rows that the fit has not seen, in squared units of the response.
     pub squared_error: Option<f64>,
     /// The standard error of `squared_error` over the folds.
     pub standard_error: Option<f64>,
+    /// The root mean squared error at the ends of the inputs and of labels that were held out, in units of the response.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extrapolation: Option<f64>,
     /// Why the candidate was not eligible, when it was not.
     pub reason: Option<String>,
 }
@@ -80,7 +86,7 @@ impl Score {
     /// ```
     /// # use dimensionless::Score;
     /// let reason = Some("no group varies".to_string());
-    /// let score = Score { model: "power law".into(), parameters: 1.0, squared_error: None, standard_error: None, reason };
+    /// let score = Score { model: "power law".into(), parameters: 1.0, reason, ..Score::default() };
     /// assert_eq!(score.cv_rmse(), None);
     /// ```
     #[must_use]

@@ -217,8 +217,14 @@ impl Totals {
             _ => Family::Constant(Constant::from_solution(&solution, None)?),
         };
         let name = choice.name(loss);
-        let score =
-            Score { model: name.clone(), parameters: (varying + 1) as f64, squared_error, standard_error, reason };
+        let score = Score {
+            model: name.clone(),
+            parameters: (varying + 1) as f64,
+            squared_error,
+            standard_error,
+            reason,
+            ..Score::default()
+        };
         Ok(Fit {
             model: Model::new(domain, family, Calibration::default()),
             choice,

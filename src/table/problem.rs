@@ -60,6 +60,24 @@ impl Inputs {
         Self { chosen: Some(names.iter().map(|&name| name.to_owned()).collect()), ..Self::default() }
     }
 
+    /// The same without one column, which is no input: a weight, say.
+    ///
+    /// ```
+    /// # use dimensionless::{Inputs, Table};
+    /// # let table = Table::from_csv("area [m^2],width [m],height [m],run [1]\n2,1,2,1\n").unwrap();
+    /// let problem = table.problem("area", &Inputs::all().without("run")).unwrap();
+    /// assert_eq!(problem.variables().len(), 2);
+    /// ```
+    #[must_use]
+    pub fn without(mut self, column: &str) -> Self {
+        if let Some(chosen) = &mut self.chosen {
+            chosen.retain(|name| name != column);
+        } else {
+            self.dropped.push(column.to_owned());
+        }
+        self
+    }
+
     /// The same with one constant more.
     ///
     /// ```

@@ -239,7 +239,7 @@ fn a_saved_law_keeps_the_declared_symbols() {
     let options = FitOptions { model: ModelChoice::PowerLaw, ..FitOptions::default() };
     let law = TableLaw::fit_basis(&basis, &table, &options).unwrap();
     assert!(law.formula().contains("slenderness³^"), "{}", law.formula());
-    let again = TableLaw::from_json(&law.to_json()).unwrap();
+    let again = TableLaw::from_json(&law.to_json().unwrap()).unwrap();
     assert_eq!(again, law);
     assert_eq!(again.formula(), law.formula());
 }

@@ -12,7 +12,7 @@ fn law() -> TableLaw {
 #[test]
 fn a_law_comes_back_bit_for_bit() {
     let law = law();
-    let again = TableLaw::from_json(&law.to_json()).unwrap();
+    let again = TableLaw::from_json(&law.to_json().unwrap()).unwrap();
     assert_eq!(law, again);
     let new = Table::from_csv("height [ft],angle [rad]\n3.3,0.05\n900,0.02\n").unwrap();
     assert_eq!(law.predict(&new, 0.9).unwrap(), again.predict(&new, 0.9).unwrap());
@@ -20,7 +20,7 @@ fn a_law_comes_back_bit_for_bit() {
 
 #[test]
 fn a_law_whose_quantities_were_changed_is_refused() {
-    let text = law().to_json().replace("\"height\"", "\"depth\"");
+    let text = law().to_json().unwrap().replace("\"height\"", "\"depth\"");
     let error = TableLaw::from_json(&text).unwrap_err();
     assert_eq!(error.code(), Code::Model);
     assert_eq!(
@@ -31,7 +31,7 @@ fn a_law_whose_quantities_were_changed_is_refused() {
 
 #[test]
 fn another_format_is_refused_by_name() {
-    let text = law().to_json().replace("dimensionless/law/1", "dimensionless/law/9");
+    let text = law().to_json().unwrap().replace("dimensionless/law/1", "dimensionless/law/9");
     let error = TableLaw::from_json(&text).unwrap_err();
     assert_eq!(
         error.to_string(),

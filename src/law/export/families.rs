@@ -2,10 +2,13 @@
 
 use std::rc::Rc;
 
+use super::kernels::kernel_law;
 use super::names::Names;
-use super::tree::{Condition, Expression, Statement, Table, combination, length, name, number, product, sum};
+use super::tree::{
+    Condition, Expression, Function, Statement, Table, affine, combination, length, name, number, product, sum,
+};
 use crate::error::{Code, Error, Result};
-use crate::regression::{Family, Monomials, Polynomial, PowerLaw, Spline};
+use crate::regression::{Asymptotes, Blend, Family, Monomials, Polynomial, PowerLaw, Spline, Term};
 
 /// Where a formula is asked for.
 pub(super) struct Place<'a> {
@@ -30,7 +33,7 @@ pub(super) struct Formula {
 
 impl Formula {
     /// A value that holds everywhere.
-    fn everywhere(value: Expression) -> Self {
+    pub(super) fn everywhere(value: Expression) -> Self {
         Self { statements: Vec::new(), value, tail: number(0.0), within: None }
     }
 }
@@ -46,6 +49,10 @@ pub(super) fn formula(family: &Family, place: &Place, names: &mut Names) -> Resu
         Family::PowerLaw(law) => Formula::everywhere(power_law(law, place)),
         Family::Polynomial(polynomial) => polynomial_law(polynomial, place, names),
         Family::Spline(spline) => spline_law(spline, &place.coordinates[0], names),
+        Family::Asymptotes(asymptotes) => asymptotic_law(asymptotes, &place.coordinates[0], names),
+        Family::Blend(blend) => blended_law(blend, place.coordinates, names),
+        Family::GaussianProcess(process) => kernel_law(process.smoother(), place, names),
+        Family::ThinPlate(plate) => kernel_law(plate.smoother(), place, names),
         Family::Own(_) => {
             return Err(Error::new(
                 Code::Setting,
@@ -58,7 +65,7 @@ pub(super) fn formula(family: &Family, place: &Place, names: &mut Names) -> Resu
 
 /// In the groups, where its coefficients mean something.
 fn power_law(law: &PowerLaw, place: &Place) -> Expression {
-    number(law.intercept.value) + combination(law.slopes.iter().map(|slope| &slope.value), place.features)
+    affine(law.intercept.value, law.slopes.iter().map(|slope| &slope.value), place.features)
 }
 
 /// P(t z) + (1 − t) b·z, t the part of the way from the mean that is inside.
@@ -126,10 +133,62 @@ fn spline_law(spline: &Spline, z: &Expression, names: &mut Names) -> Formula {
         .iter()
         .zip(&spline.coefficients[2..])
         .map(|(knot, factor)| number(*factor) * (bend(*knot) - name(&common)));
-    let value = line + sum(bends);
+    let value = bends.fold(line, |sum, bend| sum + bend);
     let statements = vec![
         Statement::Let(beyond.clone(), cube(last), String::new()),
         Statement::Let(common.clone(), bend(knots[knots.len() - 2]), String::new()),
     ];
+    Formula { statements, ..Formula::everywhere(value) }
+}
+
+/// Terms of u = ±ln Π; from an end on, their tangents.
+fn asymptotic_law(law: &Asymptotes, z: &Expression, names: &mut Names) -> Formula {
+    let argument = names.unique("u");
+    let u = name(&argument);
+    let value = |term: Term| match term {
+        Term::Prefactor => number(1.0),
+        Term::Power => u.clone(),
+        Term::Change => {
+            let size = u.clone().call(Function::Absolute);
+            u.clone().maximum(number(0.0)) + (number(1.0) + (-size).call(Function::Exp)).call(Function::Ln)
+        }
+        Term::Exponential => u.clone().call(Function::Exp),
+        Term::Step => number(1.0) / (number(1.0) + (-u.clone()).call(Function::Exp)),
+    };
+    let coefficients = || law.coefficients.iter().map(|coefficient| coefficient.value);
+    let near = sum(coefficients().zip(&law.terms).map(|(factor, term)| number(factor) * value(*term)));
+    let whole = |fitted| fitted + number(law.integer.unwrap_or(0.0)) * u.clone();
+    let of_u = number(law.argument.origin) + number(law.argument.stretch) * z.clone();
+    let statements = vec![Statement::Let(argument.clone(), of_u, String::new())];
+    let Some(end) = law.end else {
+        return Formula { statements, ..Formula::everywhere(whole(near)) };
+    };
+    let at_end =
+        |of: fn(Term, f64) -> f64| coefficients().zip(&law.terms).map(|(factor, term)| factor * of(*term, end)).sum();
+    let beyond = u.clone() - number(end);
+    let tangent = number(at_end(Term::value)) + number(at_end(Term::slope)) * beyond.clone();
+    let value = Expression::choice(Condition::new(u.clone(), number(end)), near, tangent);
+    let tail = beyond.maximum(number(0.0)) / number(law.argument.stretch.abs());
+    Formula { statements, tail, ..Formula::everywhere(whole(value)) }
+}
+
+/// ln(Σ exp(s t))/s, seen from the leading term, so that no exponential overflows.
+fn blended_law(blend: &Blend, z: &[Expression], names: &mut Names) -> Formula {
+    let sharpness = blend.curve.sharpness;
+    let mut statements = Vec::new();
+    let mut add = |word: &str, value: Expression| {
+        let own = names.unique(word);
+        statements.push(Statement::Let(own.clone(), value, String::new()));
+        name(&own)
+    };
+    let terms = (1..).zip(&blend.curve.terms);
+    let terms: Vec<Expression> =
+        terms.map(|(place, term)| add(&format!("t{place}"), affine(term[0], &term[1..], z))).collect();
+    let sign = sharpness.signum();
+    let mut signed = terms.iter().map(|term| number(sign) * term.clone());
+    let first = signed.next().unwrap_or(number(0.0));
+    let leading = add("leading", number(sign) * signed.fold(first, Expression::maximum));
+    let shares = terms.into_iter().map(|term| (number(sharpness) * (term - leading.clone())).call(Function::Exp));
+    let value = leading.clone() + sum(shares).call(Function::Ln) / number(sharpness);
     Formula { statements, ..Formula::everywhere(value) }
 }

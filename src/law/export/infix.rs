@@ -46,6 +46,9 @@ pub(super) trait Language {
         let (text, own) = match expression {
             Expression::Number(value) => (self.number(*value), if *value < 0.0 { Level::Product } else { Level::Atom }),
             Expression::Name(name) => (self.name(name), Level::Atom),
+            Expression::Binary(Operation::Multiply, left, right) if **left == Expression::Number(-1.0) => {
+                (format!("-{}", self.at(right, Level::Atom)), Level::Product)
+            }
             Expression::Binary(operation, left, right) => {
                 let (own, last) = match operation {
                     Operation::Add => (Level::Sum, Level::Sum),

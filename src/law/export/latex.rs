@@ -82,8 +82,12 @@ pub(super) fn write(law: &TableLaw, function: Option<&str>) -> Result<Exported> 
         escaped(&law.model_name)
     );
     if within.is_some() {
-        words +=
-            " Outside of the rows that it was fitted to, the polynomial continues as a power law, which is not shown.";
+        words += " Away from the rows that it was fitted to, the law continues as a power law, which is not shown.";
+    }
+    let mut sums = false;
+    value.each_table(&mut |_| sums = true);
+    if sums {
+        words += " The points and weights of the sum are numbers of the saved law.";
     }
     let code = format!(
         "\\documentclass{{article}}\n\\usepackage[utf8]{{inputenc}}\n\\usepackage{{amsmath}}\n\

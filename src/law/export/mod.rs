@@ -5,6 +5,7 @@
 
 mod families;
 mod infix;
+mod kernels;
 mod latex;
 mod names;
 mod program;

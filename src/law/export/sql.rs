@@ -20,7 +20,7 @@ const RESERVED: &str = "all and any as asc between by case cast check column cou
     rows select set sum table then time timestamp to true union unique update user using value values view when where window with year";
 /// A text of this many characters is written as often as it is needed.
 const SHORT: usize = 40;
-/// More numbers than this are no expression.
+/// More numbers of a polynomial than this are no expression.
 const LARGEST_TABLE: usize = 5000;
 
 struct Sql {
@@ -36,8 +36,11 @@ struct Sql {
 pub(super) fn write(law: &TableLaw, function: Option<&str>) -> Result<Exported> {
     let program = Program::new(law, function, Style { reserved: "", coherent: false, continued: false })?;
     let numbers: usize = program.tables().iter().map(|table| table.rows.len() * table.columns.len()).sum();
-    if numbers > LARGEST_TABLE {
-        let message = format!("this {} is no SQL expression: it is a sum over {numbers} numbers", law.model_name());
+    let mut sums = false;
+    let mut found = |part: &Expression| part.each_table(&mut |_| sums = true);
+    program.needed(&[&program.value]).iter().for_each(|statement| statement.each(&mut found));
+    if sums || numbers > LARGEST_TABLE {
+        let message = format!("a {} of {numbers} numbers is no SQL expression that can be read", law.model_name());
         return Err(Error::new(Code::Setting, message)
             .help("export to Python (`--to python`) or Rust, or predict with `dimensionless predict`"));
     }

@@ -78,12 +78,22 @@ pub(super) fn sum(terms: impl IntoIterator<Item = Expression>) -> Expression {
     terms.into_iter().fold(number(0.0), |sum, term| sum + term)
 }
 
+/// A number, and the sum of numbers times expressions.
+pub(super) fn affine<'a>(
+    constant: f64,
+    numbers: impl IntoIterator<Item = &'a f64>,
+    expressions: impl IntoIterator<Item = &'a Expression>,
+) -> Expression {
+    let terms = numbers.into_iter().zip(expressions).map(|(value, expression)| number(*value) * expression.clone());
+    terms.fold(number(constant), |sum, term| sum + term)
+}
+
 /// The sum of numbers times expressions.
 pub(super) fn combination<'a>(
     numbers: impl IntoIterator<Item = &'a f64>,
     expressions: impl IntoIterator<Item = &'a Expression>,
 ) -> Expression {
-    sum(numbers.into_iter().zip(expressions).map(|(value, expression)| number(*value) * expression.clone()))
+    affine(0.0, numbers, expressions)
 }
 
 /// The Euclidean length.

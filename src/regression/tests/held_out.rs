@@ -89,6 +89,6 @@ fn a_row_that_alone_decides_a_slope_makes_the_candidate_ineligible() {
     let groups = fit(&features, &response, &settings(ModelChoice::PowerLaw, labels)).unwrap();
     assert_eq!(
         groups.leaderboard[0].reason.as_deref(),
-        Some("without fold 3 of 3 the rows vary in only 0 of 1 directions")
+        Some("without fold 3 of 3: the rows vary in only 0 of 1 directions")
     );
 }

@@ -1,10 +1,13 @@
 //! Tests of the families together.
 
+mod asymptotes;
+mod blend;
 mod choice;
 mod covariance;
 mod gradient;
 mod held_out;
 mod intervals;
+mod kernel;
 mod robust;
 mod tails;
 

@@ -1,8 +1,11 @@
 //! Small laws of every family, in units of all sorts, with rows inside and outside of their domains.
 
+use std::sync::LazyLock;
+
 use dimensionless::{FitOptions, Inputs, ModelChoice, Robust, Sign, Table, TableLaw, Variable};
 
 /// A law, and rows that it predicts.
+#[derive(PartialEq)]
 pub(super) struct Case {
     pub(super) name: &'static str,
     pub(super) law: TableLaw,
@@ -78,7 +81,7 @@ fn flow(model: ModelChoice, name: &'static str) -> Case {
     let mut new: Vec<Vec<f64>> = rows[..6].iter().map(|row| row[..4].to_vec()).collect();
     new.extend([vec![1000.0, 500.0, 300.0, 0.9], vec![1000.0, 1e-3, 0.1, 1e5]]);
     // So far out the cubes of a spline cancel, in the law itself, down to ten digits.
-    if !matches!(model, ModelChoice::Spline(_)) {
+    if !matches!(model, ModelChoice::Spline(_) | ModelChoice::Smooth) {
         new.push(vec![1e3, 1e9, 1e9, 1e-9]);
     }
     Case::new(name, law, new)
@@ -125,8 +128,23 @@ fn lift(model: ModelChoice, name: &'static str) -> Case {
     let scaled: Vec<Vec<f64>> = rows.iter().map(|row| [&row[..4], &[row[4] / 1e3]].concat()).collect();
     let law = fit(header, &scaled, "Lift", &Inputs::all(), model);
     let mut new: Vec<Vec<f64>> = rows[..5].iter().map(|row| row[..4].to_vec()).collect();
-    new.extend([vec![1.0, 100.0, 1.0, 40.0], vec![1.0, 20.0, 1.0, -80.0], vec![1.0, 20.0, 1.0, 0.0]]);
+    new.extend([vec![1.0, 100.0, 1.0, 40.0], vec![1.0, 20.0, 1.0, -80.0], vec![1.0, 20.0, 1.0, 2.0]]);
     Case::new(name, law, new)
+}
+
+/// A power law at one end and an exponential at the other.
+fn radiation() -> Case {
+    let row = |i| {
+        let (temperature, length) = (300.0 + 700.0 * chance(i, 1), 5.0 + 60.0 * chance(i, 2));
+        let x = 14_388.0 / (length * temperature);
+        vec![temperature, length, x.powi(3) * (-x).exp() * (1.0 + 0.01 * chance(i, 3))]
+    };
+    let rows: Vec<Vec<f64>> = (0..40).map(row).collect();
+    let inputs = Inputs::all().constant(Variable::with_value("c2", "m K".parse().unwrap(), 0.014_388));
+    let law = fit("T [K],wavelength [um],rate [1]", &rows, "rate", &inputs, ModelChoice::Asymptotes);
+    let mut new: Vec<Vec<f64>> = rows[..5].iter().map(|row| row[..2].to_vec()).collect();
+    new.extend([vec![20.0, 10.0], vec![1e5, 1e5], vec![1.0, 0.5]]);
+    Case::new("asymptotes", law, new)
 }
 
 /// A dimension with a square root.
@@ -149,7 +167,8 @@ pub(super) fn energy() -> Case {
     Case::new("energy", law, vec![vec![2.0, 5.0]])
 }
 
-pub(super) fn cases() -> Vec<Case> {
+/// Fitted once for all tests.
+static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
     vec![
         fall(),
         drag(),
@@ -162,7 +181,30 @@ pub(super) fn cases() -> Vec<Case> {
         lift(ModelChoice::PowerLaw, "signed power law"),
         lift(ModelChoice::Polynomial(3), "signed polynomial"),
         lift(ModelChoice::Spline(Some(5)), "signed spline"),
+        flow(ModelChoice::Blend, "blend"),
+        radiation(),
         fractional(),
         energy(),
     ]
+});
+
+static KERNELS: LazyLock<Vec<Case>> = LazyLock::new(|| {
+    vec![
+        flow(ModelChoice::GaussianProcess, "Gaussian process of one group"),
+        heat(ModelChoice::GaussianProcess, "Gaussian process"),
+        lift(ModelChoice::GaussianProcess, "signed Gaussian process"),
+        flow(ModelChoice::Smooth, "smooth law of one group"),
+        heat(ModelChoice::Smooth, "smooth law"),
+        lift(ModelChoice::Smooth, "signed smooth law"),
+    ]
+});
+
+/// Laws that are expressions of a size that can be read.
+pub(super) fn cases() -> &'static [Case] {
+    &CASES
+}
+
+/// Laws that are sums over their rows.
+pub(super) fn kernels() -> &'static [Case] {
+    &KERNELS
 }

@@ -1,0 +1,99 @@
+//! From errors to a choice.
+
+use super::entry::{Entry, add_shares};
+use super::questions::Question;
+use super::selections::Selection;
+
+/// The error that nobody minds, in parts of the least on rows held out by chance (of dimension one): below it
+/// two candidates answer a question alike.
+const NEGLIGIBLE: f64 = 1e-3;
+
+/// The chosen entry and all entries in the order of their scores.
+pub(super) struct Judged {
+    pub(super) winner: usize,
+    pub(super) order: Vec<usize>,
+}
+
+/// Scores entries: the mean over the questions of ½ ln (mean squared error), so that each question counts alike whatever the
+/// size of its errors. Without questions, rows by chance are the only one.
+pub(super) fn score(entries: &mut [Entry], asked: &[Question], rows: usize) {
+    let plain = entries.iter().map(Entry::chance_squared_error).fold(f64::INFINITY, f64::min);
+    let floor = NEGLIGIBLE.powi(2) * plain;
+    for entry in entries {
+        let (mut score, mut shares) = (0.0, vec![0.0; rows]);
+        if asked.is_empty() {
+            score = add_shares(&entry.by_chance, floor, 1.0, &mut shares);
+        }
+        let (mut rest, weight) = (&entry.asked[..], 1.0 / asked.len() as f64);
+        for question in asked {
+            let (folds, others) = rest.split_at(question.folds.len());
+            rest = others;
+            score += add_shares(folds, floor, weight, &mut shares);
+        }
+        (entry.score, entry.shares) = (score, shares);
+    }
+}
+
+/// The standard error of the difference of two scores, row by row: both were asked the same.
+fn standard_error(one: &[f64], other: &[f64]) -> f64 {
+    let rows = one.len() as f64;
+    let differences: Vec<f64> = one.iter().zip(other).map(|(a, b)| a - b).collect();
+    let mean = differences.iter().sum::<f64>() / rows;
+    (rows / (rows - 1.0) * differences.iter().map(|d| (d - mean).powi(2)).sum::<f64>()).sqrt()
+}
+
+/// Chooses: the selection by the questions, then the family within it by chance, each time the simplest within one standard error
+/// of the best. What was searched among thousands must beat all else by more than that to be considered.
+pub(super) fn judge(
+    entries: &mut [Entry],
+    selections: &[Selection],
+    asked: &[Question],
+    rows: usize,
+    varying: usize,
+) -> Option<Judged> {
+    score(entries, asked, rows);
+    let entries = &*entries;
+    let is_searched = |place: usize| selections[entries[place].selection].is_searched;
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by(|&i, &j| entries[i].score.total_cmp(&entries[j].score));
+    let mut best = order.iter().copied().find(|&place| !is_searched(place))?;
+    let mut pool: Vec<usize> = order.iter().copied().filter(|&place| !is_searched(place)).collect();
+    if let Some(searched) = order.iter().copied().find(|&place| is_searched(place)) {
+        let margin = standard_error(&entries[searched].shares, &entries[best].shares);
+        if entries[best].score - entries[searched].score > margin {
+            best = searched;
+            pool.clone_from(&order);
+        }
+    }
+    let within = |place: &usize| {
+        entries[*place].score - entries[best].score
+            <= standard_error(&entries[*place].shares, &entries[best].shares) + 1e-12
+    };
+    let first: Vec<usize> = pool.into_iter().filter(within).collect();
+    let complexity = |place: usize| {
+        let selection = &selections[entries[place].selection];
+        let search = if selection.is_searched { 2.0 * (varying.max(1) - 1) as f64 } else { 0.0 };
+        ((10.0 * (entries[place].coefficients + search)).round(), selection.size)
+    };
+    let simplest = |places: &[usize]| {
+        places.iter().copied().min_by(|&i, &j| {
+            let (a, b) = (complexity(i), complexity(j));
+            a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)).then(entries[i].score.total_cmp(&entries[j].score))
+        })
+    };
+    let selection = entries[simplest(&first)?].selection;
+    let same: Vec<usize> = first.into_iter().filter(|&place| entries[place].selection == selection).collect();
+    let chance = |place: usize| {
+        (0.5 * entries[place].chance_squared_error().max(f64::MIN_POSITIVE).ln(), entries[place].chance_shares(rows))
+    };
+    let least = same.iter().copied().min_by(|&i, &j| chance(i).0.total_cmp(&chance(j).0))?;
+    let (least_error, least_shares) = chance(least);
+    let second: Vec<usize> = same
+        .into_iter()
+        .filter(|&place| {
+            let (error, shares) = chance(place);
+            error - least_error <= standard_error(&shares, &least_shares) + 1e-12
+        })
+        .collect();
+    Some(Judged { winner: simplest(&second)?, order })
+}

@@ -1,0 +1,204 @@
+//! Which groups, in which family: the choice that a user leaves to the data.
+//!
+//! The one idea: a law is judged by the questions that it will be asked. *Which inputs matter* is asked by holding out the
+//! ends of each input, and each label: a law in the wrong groups fails there, however well it interpolates. *Which
+//! family* is asked, among laws in the groups that came out, by rows that are held out by chance. In both the simplest answer
+//! within one standard error of the best is taken. The questions are asked of inputs, not of groups, so that no choice of
+//! basis changes them; and of which rows are at an end, so that no choice of units does.
+
+mod entry;
+mod gates;
+mod lattice;
+mod questions;
+mod selections;
+
+use rayon::prelude::*;
+
+use super::evaluate::{Values, forms, responses};
+use crate::error::Result;
+use crate::features::Features;
+use crate::pi::{PiBasis, PiGroup, Scale};
+use crate::regression::{self, Loss, ModelChoice, Sample, Settings};
+use entry::Entry;
+use gates::{Judged, judge};
+use questions::Question;
+use selections::Selection;
+
+/// More rows than this are not compared: so many, evenly spaced, stand for all.
+const COMPARED: usize = 1000;
+/// Below so many rows there is nothing to hold out for several questions.
+const FEWEST: usize = 8;
+/// Selections whose smoothers are fitted: the best by their power laws and ridge polynomials.
+const SMOOTHED: usize = 12;
+
+/// What the data are.
+pub(super) struct Data<'a> {
+    pub(super) basis: &'a PiBasis,
+    pub(super) scale: &'a Scale,
+    pub(super) values: &'a Values<'a>,
+    /// In SI coherent units.
+    pub(super) observed: &'a [f64],
+    pub(super) weights: Option<&'a [f64]>,
+    pub(super) loss: Loss,
+    /// The label of each row, for each column of labels that rows share.
+    pub(super) labels: &'a [Vec<u32>],
+}
+
+/// What was chosen.
+pub(super) struct Choice {
+    pub(super) groups: Vec<PiGroup>,
+    pub(super) scale: Scale,
+    pub(super) model: ModelChoice,
+    /// The best candidates, the best first.
+    pub(super) leaderboard: Vec<regression::Score>,
+}
+
+/// Chooses groups, scale and family; nothing with fewer than eight rows, or where nothing varies.
+pub(super) fn choose(data: &Data, settings: &Settings) -> Result<Option<Choice>> {
+    let rows = data.observed.len();
+    if rows < FEWEST {
+        return Ok(None);
+    }
+    let kept: Vec<usize> = (0..rows.min(COMPARED)).map(|i| i * rows / rows.min(COMPARED)).collect();
+    let pick = |column: &[f64]| kept.iter().map(|&row| column[row]).collect::<Vec<_>>();
+    let columns = data.values.gather(&kept);
+    let values = data.values.with_columns(&columns, kept.len());
+    let observed = pick(data.observed);
+    let weights = data.weights.map(pick);
+    let inputs = questions::inputs(data.basis.problem(), &values);
+    let mut asked = questions::ends(&inputs);
+    asked.extend(
+        data.labels
+            .iter()
+            .filter_map(|labels| questions::labels(&kept.iter().map(|&row| labels[row]).collect::<Vec<_>>())),
+    );
+    let by_chance = questions::by_chance(&inputs, kept.len());
+    let panel = Panel { data, values: &values, observed: &observed, weights: weights.as_deref(), asked, by_chance };
+
+    let mut selections = selections::without_inputs(data, &values)?;
+    let varying = selections.first().map_or(0, |all| all.rank);
+    let mut entries = panel.entries(&selections, 0, &panel.linear(), settings)?;
+    let smoothed = best_selections(&mut entries, kept.len(), SMOOTHED, &panel);
+    entries.extend(panel.entries_of(&selections, &smoothed, &panel.smooth(), settings)?);
+    if varying >= lattice::FEWEST_DIRECTIONS && data.loss == Loss::Log {
+        let found = lattice::search(data, &inputs, &panel)?;
+        let first = selections.len();
+        selections.extend(found);
+        let all: Vec<ModelChoice> = panel.linear().into_iter().chain(panel.smooth()).collect();
+        entries.extend(panel.entries(&selections[first..], first, &all, settings)?);
+    }
+    let Some(Judged { winner, order }) = judge(&mut entries, &selections, &panel.asked, kept.len(), varying) else {
+        return Ok(None);
+    };
+    let selection = &selections[entries[winner].selection];
+    let scale = data.basis.clone().with_scale(&selection.scale)?.scale()?;
+    let shown = order.into_iter().take(SHOWN.max(1)).chain([winner]);
+    let mut seen = Vec::new();
+    let mut leaderboard = Vec::new();
+    for place in shown {
+        if !seen.contains(&place) {
+            seen.push(place);
+            leaderboard.push(entries[place].score(&selections[entries[place].selection].labels(), settings));
+        }
+    }
+    Ok(Some(Choice { groups: selection.groups.clone(), scale, model: entries[winner].choice, leaderboard }))
+}
+
+/// Candidates that a leaderboard shows.
+const SHOWN: usize = 10;
+
+/// The rows that candidates are compared on, and how.
+pub(super) struct Panel<'a> {
+    data: &'a Data<'a>,
+    values: &'a Values<'a>,
+    observed: &'a [f64],
+    weights: Option<&'a [f64]>,
+    asked: Vec<Question>,
+    /// Folds of rows, or of settings, by chance.
+    by_chance: Vec<Vec<usize>>,
+}
+
+impl Panel<'_> {
+    /// Families that are solved for.
+    fn linear(&self) -> Vec<ModelChoice> {
+        vec![ModelChoice::Constant, ModelChoice::PowerLaw, ModelChoice::Ridge(2), ModelChoice::Ridge(3)]
+    }
+
+    /// Families that are searched for.
+    fn smooth(&self) -> Vec<ModelChoice> {
+        vec![ModelChoice::Smooth, ModelChoice::GaussianProcess, ModelChoice::Asymptotes, ModelChoice::Blend]
+    }
+
+    fn entries(
+        &self,
+        selections: &[Selection],
+        first: usize,
+        families: &[ModelChoice],
+        settings: &Settings,
+    ) -> Result<Vec<Entry>> {
+        let found: Vec<Vec<Entry>> = selections
+            .par_iter()
+            .enumerate()
+            .map(|(place, selection)| self.assess(selection, first + place, families, settings))
+            .collect::<Result<_>>()?;
+        Ok(found.into_iter().flatten().collect())
+    }
+
+    fn entries_of(
+        &self,
+        selections: &[Selection],
+        places: &[usize],
+        families: &[ModelChoice],
+        settings: &Settings,
+    ) -> Result<Vec<Entry>> {
+        let found: Vec<Vec<Entry>> = places
+            .par_iter()
+            .map(|&place| self.assess(&selections[place], place, families, settings))
+            .collect::<Result<_>>()?;
+        Ok(found.into_iter().flatten().collect())
+    }
+
+    /// The errors of all families on all folds, for those that can be held out from each.
+    fn assess(
+        &self,
+        selection: &Selection,
+        place: usize,
+        families: &[ModelChoice],
+        settings: &Settings,
+    ) -> Result<Vec<Entry>> {
+        let forms = forms(self.data.basis.problem(), &selection.groups);
+        let columns = self.values.features(&selection.groups, &forms);
+        let features = Features::new(selection.labels(), forms, columns, self.observed.len())?;
+        let exponents: Vec<f64> = selection.scale.iter().map(|exponent| exponent.to_f64()).collect();
+        let response = responses(self.data.loss, self.observed, &self.values.logarithms(&exponents));
+        let sample = Sample::new(&features, &response);
+        let sample = match self.weights {
+            Some(weights) => sample.weighted(weights)?,
+            None => sample,
+        };
+        let folds: Vec<Vec<usize>> =
+            self.asked.iter().flat_map(|question| &question.folds).chain(&self.by_chance).cloned().collect();
+        let entry = |&choice: &ModelChoice| {
+            let (coefficients, errors) = regression::errors_on(&sample, choice, settings, &folds)?;
+            let mut asked: Vec<entry::Fold> = folds.iter().cloned().zip(errors).collect();
+            let by_chance = asked.split_off(asked.len() - self.by_chance.len());
+            Some(Entry { selection: place, choice, coefficients, asked, by_chance, score: 0.0, shares: Vec::new() })
+        };
+        Ok(families.iter().filter_map(entry).collect())
+    }
+}
+
+/// The selections with the best entries so far, the best first.
+fn best_selections(entries: &mut [Entry], rows: usize, count: usize, panel: &Panel) -> Vec<usize> {
+    gates::score(entries, &panel.asked, rows);
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by(|&i, &j| entries[i].score.total_cmp(&entries[j].score));
+    let mut places = Vec::new();
+    for entry in order {
+        let place = entries[entry].selection;
+        if !places.contains(&place) && places.len() < count {
+            places.push(place);
+        }
+    }
+    places
+}

@@ -1,0 +1,289 @@
+//! Fitting: the shape, length and noise by restricted likelihood, then the smoother.
+
+use super::frame::{Frame, Points, projection};
+use super::low_rank;
+use super::minimise::minimise;
+use super::radial::Radial;
+use super::restricted_likelihood::{Hyper, Likelihood, Parameters};
+use super::smoother::{Saved, Smoother};
+use crate::error::{Code, Error, Result};
+use crate::regression::cross_validation::shuffled;
+use crate::regression::least_squares::{dot, length};
+use crate::regression::sample::Sample;
+
+/// Up to this many rows the first search sees all of them; above, this many of them, in an order that only their number
+/// fixes, find the shape and where the search over more rows starts.
+const FIRST_ROWS: usize = 300;
+/// Above the limit of exact fits, the rows that length and noise are fitted to.
+const SECOND_ROWS: usize = 1500;
+/// The bounds of τ, the noise relative to the variance of what is no power law. Below, rounding error would decide; above, the
+/// power law alone is left.
+const NOISE: (f64, f64) = (1e-8, 1e4);
+/// The bounds of the length, in medians of the distance of two rows: below, neighbours know nothing of each other; above, the
+/// curve would be long on its way back to the power law outside the rows.
+const LENGTH: (f64, f64) = (0.02, 5.0);
+/// Where searches start: length in medians of the distance of two rows, and τ.
+const STARTS: [(f64, f64); 3] = [(1.0, 1e-2), (0.3, 1e-1), (2.0, 1e-5)];
+/// A slope of −ln L by the logarithm of a parameter below this, for each row, counts as none (of dimension one).
+const SLOPE: f64 = 1e-7;
+/// A likelihood that is better than that of a rougher shape by less than this (of dimension one) is no reason to prefer it.
+const TIE: f64 = 1e-6;
+
+/// What a family asks of the engine.
+pub(super) struct Plan<'a> {
+    /// The name in messages, with its article.
+    pub(super) name: &'a str,
+    /// The kernels to choose from by likelihood, the roughest first.
+    pub(super) shapes: &'a [Radial],
+    /// Up to this many rows each row is a point of the kernel.
+    pub(super) exact_rows: usize,
+    /// The number of points above.
+    pub(super) knots: usize,
+    /// Whether the parameters of the first search are good enough.
+    pub(super) is_rough: bool,
+}
+
+/// Fits a plan to a sample.
+///
+/// # Errors
+///
+/// When no direction varies, there are not at least two rows more than directions, or rows and weights are too far
+/// apart in size for the fit.
+pub(super) fn fit(sample: &Sample, plan: &Plan) -> Result<Smoother> {
+    let (rows, dimension) = (sample.rows(), sample.rank());
+    if dimension == 0 {
+        let message = format!("{} needs a group that varies, and none does", plan.name);
+        return Err(Error::new(Code::Setting, message).help("choose `constant`"));
+    }
+    if rows < dimension + 2 {
+        let needed = dimension + 2;
+        let message = format!("{rows} rows are too few: {} needs at least {needed},", plan.name);
+        let reason = "two more than the directions in which the groups vary";
+        return Err(Error::new(Code::TooFewRows, format!("{message} {reason}")).help("add rows"));
+    }
+    let points = points_of(sample);
+    let order = if rows > FIRST_ROWS { shuffled(rows, 0) } else { (0..rows).collect() };
+    let smoother = search(sample, &points, plan, &order).and_then(|(radial, hyper)| {
+        if rows <= plan.exact_rows {
+            let response = sample.responses().iter().zip(&points.scales).map(|(y, scale)| y * scale).collect();
+            return exact(points, response, radial, hyper);
+        }
+        let knots = Points { scales: vec![1.0; plan.knots], ..points.some(&order[..plan.knots]) };
+        low_rank::fit(sample, &knots, farthest(&points), radial, hyper)
+    });
+    smoother.ok_or_else(|| {
+        let message = format!("the rows do not determine {}, or their weights differ too much", plan.name);
+        Error::new(Code::Numerical, message).help("fix `power`, or check groups and weights for extreme values")
+    })
+}
+
+/// The points of a sample with the roots of its weights.
+pub(super) fn points_of(sample: &Sample) -> Points {
+    let (rows, dimension) = (sample.rows(), sample.rank());
+    let mut coordinates = vec![0.0; rows * dimension];
+    for (row, cells) in coordinates.chunks_exact_mut(dimension).enumerate() {
+        sample.whiten_row(row, cells);
+    }
+    Points { dimension, coordinates, scales: (0..rows).map(|row| sample.weight(row).sqrt()).collect() }
+}
+
+/// The likelihood of some rows.
+fn likelihood(sample: &Sample, points: &Points, rows: &[usize]) -> Option<Likelihood> {
+    Likelihood::new(points.some(rows), rows.iter().map(|&row| points.scales[row] * sample.response(row)).collect())
+}
+
+/// The shape of the best likelihood, and its parameters.
+fn search(sample: &Sample, points: &Points, plan: &Plan, order: &[usize]) -> Option<(Radial, Hyper)> {
+    let first = likelihood(sample, points, &order[..order.len().min(FIRST_ROWS)])?;
+    let unit = first.median_distance()?;
+    let bounds = [LENGTH, NOISE].map(|(low, high)| (low.ln(), high.ln()));
+    let parameters = |at: [f64; 2]| Parameters { log_length: at[0] + unit.ln(), log_noise: at[1] };
+    let searched = |likelihood: &Likelihood, radial: Radial, start: [f64; 2]| {
+        let tolerance = SLOPE * likelihood.rows() as f64;
+        minimise(start, bounds, tolerance, |at| likelihood.value(radial, parameters(at)))
+    };
+    let second = match order.len() {
+        _ if plan.is_rough => None,
+        ..=FIRST_ROWS => None,
+        rows if rows <= plan.exact_rows => Some(likelihood(sample, points, order)?),
+        rows => Some(likelihood(sample, points, &order[..rows.min(SECOND_ROWS)])?),
+    };
+    let last = second.as_ref().unwrap_or(&first);
+    if last.is_power_law() {
+        // Nothing is left to learn a length from, and as much noise as is allowed leaves the power law alone.
+        let at = parameters([0.0, NOISE.1.ln()]);
+        return Some((plan.shapes[0], last.hyper(plan.shapes[0], at)?));
+    }
+    let mut best = None;
+    for &radial in plan.shapes {
+        for (length, noise) in STARTS {
+            let Some(found) = searched(&first, radial, [length.ln(), noise.ln()]) else { continue };
+            if best.is_none_or(|(_, value, _)| found.value < value - TIE) {
+                best = Some((radial, found.value, found.at));
+            }
+        }
+    }
+    let (radial, _, mut at) = best?;
+    if let Some(second) = &second {
+        at = searched(second, radial, at)?.at;
+    }
+    Some((radial, last.hyper(radial, parameters(at))?))
+}
+
+/// The smoother with each row as a point of the kernel, for responses times the scales of the points.
+pub(super) fn exact(points: Points, mut response: Vec<f64>, radial: Radial, hyper: Hyper) -> Option<Smoother> {
+    let Hyper { length, noise, signal } = hyper;
+    let frame = Frame::new(&points, radial, length, noise)?;
+    frame.whiten(&mut response);
+    let (turned, contrasts) = response.split_at(frame.explained());
+    let (weights, linear) = frame.coefficients(turned, contrasts);
+    // The residuals are λ α, and λ tr P degrees of freedom are left for them.
+    let freedom = noise * projection(&points, radial, length, noise)?.trace();
+    let saved = Saved {
+        radial,
+        length,
+        noise,
+        signal,
+        linear,
+        points: (0..points.len()).map(|row| points.point(row).to_vec()).collect(),
+        scales: points.scales.clone(),
+        ridge: noise,
+        factor: None,
+        radius: farthest(&points),
+        rows: points.len(),
+        coefficients: points.len() as f64 - freedom,
+        deviation: noise * (dot(&weights, &weights) / freedom).sqrt(),
+        weights,
+    };
+    Some(Smoother { saved, frame, points })
+}
+
+/// The distance of the farthest point from the mean of the rows.
+fn farthest(points: &Points) -> f64 {
+    (0..points.len()).map(|index| length(points.point(index))).fold(0.0, f64::max)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
+mod tests {
+    use nalgebra::{DMatrix, DVector};
+
+    use super::*;
+    use crate::features::{Features, Scale};
+
+    /// Uneven rows in two directions, with a smooth response.
+    fn table(rows: usize) -> (Features, Vec<f64>) {
+        let wave = |step: f64| (0..rows).map(|i| (step * i as f64).sin() + (0.1 * step * i as f64).cos()).collect();
+        let columns: Vec<Vec<f64>> = vec![wave(1.7), wave(0.9)];
+        let response = (0..rows).map(|i| (2.0 * columns[0][i]).cos() + columns[1][i]).collect();
+        let names = vec!["P1".to_string(), "P2".to_string()];
+        (Features::new(names, vec![Scale::Log; 2], columns, rows).unwrap(), response)
+    }
+
+    /// The mean and variance of universal kriging by dense inverses (Rasmussen & Williams 2006, equations 2.41 and 2.42).
+    #[test]
+    fn mean_and_variance_agree_with_the_textbook_formulas() {
+        let rows = 30;
+        let (features, response) = table(rows);
+        let weights: Vec<f64> = (0..rows).map(|i| 1.0 + (i % 3) as f64).collect();
+        let sample = Sample::new(&features, &response).weighted(&weights).unwrap();
+        let points = points_of(&sample);
+        let hyper = Hyper { length: 0.8, noise: 0.05, signal: 1.7 };
+        let fitted = |response: &[f64]| {
+            let scaled = response.iter().zip(&points.scales).map(|(y, scale)| y * scale).collect();
+            exact(points.clone(), scaled, Radial::Matern5, hyper).unwrap()
+        };
+        let smoother = fitted(&response);
+
+        let kernel =
+            |one: &[f64], two: &[f64]| Radial::Matern5.value(super::super::radial::distance(one, two), hyper.length);
+        let covariance = DMatrix::from_fn(rows, rows, |i, j| {
+            let noise = if i == j { hyper.noise / sample.weight(i) } else { 0.0 };
+            kernel(points.point(i), points.point(j)) + noise
+        });
+        let inverse = covariance.try_inverse().unwrap();
+        let design = DMatrix::from_fn(rows, 3, |i, j| if j == 0 { 1.0 } else { points.point(i)[j - 1] });
+        let y = DVector::from_column_slice(&response);
+        let inner = (design.transpose() * &inverse * &design).try_inverse().unwrap();
+        let linear = &inner * design.transpose() * &inverse * &y;
+        let mut work = Vec::new();
+        for new in [[0.3, -0.7], [2.0, 1.0], [8.0, -8.0]] {
+            let k = DVector::from_fn(rows, |i, _| kernel(points.point(i), &new));
+            let h = DVector::from_vec(vec![1.0, new[0], new[1]]);
+            let mean = h.dot(&linear) + k.dot(&(&inverse * (&y - &design * &linear)));
+            let rest = &h - design.transpose() * &inverse * &k;
+            let variance = 1.0 - k.dot(&(&inverse * &k)) + rest.dot(&(&inner * &rest));
+            let found = smoother.evaluate(&new, &mut work);
+            assert!((found.value - mean).abs() < 1e-10 * (1.0 + mean.abs()));
+            let expected = (hyper.signal * (hyper.noise + variance)).sqrt();
+            assert!((found.standard_error - expected).abs() < 1e-10 * expected, "{found:?} {expected}");
+        }
+        // The trace of the smoother, by its columns.
+        let trace: f64 = (0..rows)
+            .map(|row| {
+                let mut unit = vec![0.0; rows];
+                unit[row] = 1.0;
+                fitted(&unit).evaluate(points.point(row), &mut work).value
+            })
+            .sum();
+        assert!((smoother.saved.coefficients - trace).abs() < 1e-9, "{trace}");
+        let squares = (0..rows).map(|row| {
+            sample.weight(row) * (response[row] - smoother.evaluate(points.point(row), &mut work).value).powi(2)
+        });
+        let deviation = (squares.sum::<f64>() / (rows as f64 - trace)).sqrt();
+        assert!((smoother.saved.deviation - deviation).abs() < 1e-9 * deviation);
+    }
+
+    #[test]
+    fn some_points_of_the_kernel_do_as_well_as_all_rows_where_the_law_is_smooth() {
+        let (features, truth) = table(420);
+        let noise = |i: usize| 0.1 * ((37 * i % 101) as f64 / 50.0 - 1.0);
+        let response: Vec<f64> = truth.iter().enumerate().map(|(i, y)| y + noise(i)).collect();
+        let sample = Sample::new(&features, &response);
+        for radial in [Radial::Matern5, Radial::Plate] {
+            let shapes = [radial];
+            let plan =
+                |exact_rows| Plan { name: "a smoother", shapes: &shapes, exact_rows, knots: 140, is_rough: false };
+            let (exact, sparse) = (fit(&sample, &plan(420)).unwrap(), fit(&sample, &plan(419)).unwrap());
+            assert!(exact.saved.factor.is_none() && sparse.saved.factor.is_some());
+            let points = points_of(&sample);
+            let rmse = |smoother: &Smoother| {
+                let error = |row: usize| smoother.evaluate(points.point(row), &mut Vec::new()).value - truth[row];
+                ((0..420).map(|row| error(row).powi(2)).sum::<f64>() / 420.0).sqrt()
+            };
+            assert!(rmse(&sparse) < 1.5 * rmse(&exact) && rmse(&exact) < 0.05, "{} {}", rmse(&sparse), rmse(&exact));
+            assert!((sparse.saved.deviation / exact.saved.deviation - 1.0).abs() < 0.25);
+            let text = |threads| {
+                let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+                pool.install(|| serde_json::to_string(&fit(&sample, &plan(419)).unwrap()).unwrap())
+            };
+            assert_eq!(text(1), text(2));
+            assert_eq!(serde_json::from_str::<Smoother>(&text(2)).unwrap(), sparse);
+        }
+    }
+
+    #[test]
+    fn a_row_of_weight_two_is_the_row_twice() {
+        let (features, response) = table(40);
+        let weights: Vec<f64> = (0..40).map(|row| if row < 15 { 2.0 } else { 1.0 }).collect();
+        let sample = Sample::new(&features, &response).weighted(&weights).unwrap();
+        let weighted = points_of(&sample);
+        // Weights have a mean of one; the noise of a row that counts once is this much less.
+        let noise = 0.05 / sample.weight(39);
+        let twice: Vec<usize> = (0..40).chain(0..15).collect();
+        let single = Points { scales: vec![1.0; 55], ..weighted.some(&twice) };
+        let hyper = |noise| Hyper { length: 0.8, noise, signal: 1.0 };
+        let responses = |points: &Points, rows: &[usize]| {
+            rows.iter().zip(&points.scales).map(|(&row, scale)| scale * response[row]).collect::<Vec<f64>>()
+        };
+        let all: Vec<usize> = (0..40).collect();
+        for radial in [Radial::Matern3, Radial::Plate] {
+            let one = exact(weighted.clone(), responses(&weighted, &all), radial, hyper(0.05)).unwrap();
+            let two = exact(single.clone(), responses(&single, &twice), radial, hyper(noise)).unwrap();
+            for new in [[0.1, 0.4], [3.0, -2.0]] {
+                let values = [&one, &two].map(|smoother| smoother.evaluate(&new, &mut Vec::new()).value);
+                assert!((values[0] - values[1]).abs() < 1e-10, "{values:?}");
+            }
+        }
+    }
+}

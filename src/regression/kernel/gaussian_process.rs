@@ -1,0 +1,83 @@
+//! Gaussian processes: any smooth law, with a power law as mean.
+//!
+//! The mean is linear in the whitened coordinates z with a flat prior (universal kriging), the deviation from it has an isotropic
+//! covariance of Matérn's family, whose smoothness, length and noise are those of the best restricted likelihood (Rasmussen &
+//! Williams 2006, §2.7, §4.2 and §5.4). A rotation of z, which is another basis of groups, changes no distance; a linear
+//! function of z added to the response, which is another scale, is taken up by the mean. Far from all rows the
+//! deviation dies out and the power law is left: this family is its own tail.
+
+use serde::{Deserialize, Serialize};
+
+use super::fitting::{Plan, fit};
+use super::radial::Radial;
+use super::smoother::Smoother;
+use crate::error::Result;
+use crate::regression::fitted::{Evaluated, Fitted};
+use crate::regression::sample::Sample;
+
+/// What is fitted: shapes from rough to smooth, exact up to 3,000 rows.
+const PLAN: Plan = Plan {
+    name: "a Gaussian process",
+    shapes: &[Radial::Matern3, Radial::Matern5, Radial::Gaussian],
+    exact_rows: 3000,
+    knots: 300,
+    is_rough: false,
+};
+
+/// A fitted Gaussian process.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct GaussianProcess(Smoother);
+
+impl GaussianProcess {
+    /// Fits by restricted likelihood. Time: rows³ for each of some twenty likelihoods up to 3,000 rows; above, length and noise are
+    /// fitted to 1,500 rows, and all rows to 300 points of the kernel.
+    ///
+    /// # Errors
+    ///
+    /// When no group varies, there are not two rows more than directions in which groups vary, or rows and weights are too
+    /// far apart in size.
+    pub(crate) fn fit(sample: &Sample) -> Result<Self> {
+        fit(sample, &PLAN).map(Self)
+    }
+
+    /// The same with parameters of three hundred rows, for a first look at many candidates.
+    ///
+    /// # Errors
+    ///
+    /// As [`GaussianProcess::fit`].
+    pub(crate) fn fit_roughly(sample: &Sample) -> Result<Self> {
+        fit(sample, &Plan { is_rough: true, ..PLAN }).map(Self)
+    }
+
+    /// What held-out rows tell of it.
+    pub(crate) fn smoother(&self) -> &Smoother {
+        &self.0
+    }
+}
+
+impl Fitted for GaussianProcess {
+    fn evaluate(&self, coordinates: &[f64], work: &mut Vec<f64>) -> Evaluated {
+        self.0.evaluate(coordinates, work)
+    }
+
+    fn slopes(&self, coordinates: &[f64]) -> Vec<f64> {
+        self.0.slopes(coordinates)
+    }
+
+    fn rows(&self) -> usize {
+        self.0.saved.rows
+    }
+
+    fn coefficients(&self) -> f64 {
+        self.0.saved.coefficients
+    }
+
+    fn deviation(&self) -> f64 {
+        self.0.saved.deviation
+    }
+
+    fn is_consistent(&self, rank: usize) -> bool {
+        self.0.points.dimension == rank
+    }
+}
