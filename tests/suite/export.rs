@@ -139,6 +139,22 @@ fn sql_predicts_as_the_law_does_and_gives_null_outside_of_a_polynomial() {
 }
 
 #[test]
+fn a_learner_of_ones_own_is_refused() {
+    use dimensionless::{FitOptions, Inputs, Learned, Table, TrainingRows};
+    let zero =
+        |_: &TrainingRows| -> Result<Learned, Box<dyn std::error::Error + Send + Sync>> { Ok(Box::new(|_| 0.0)) };
+    let table = Table::from_csv("y [m],a [m],b [m]\n1,2,4\n2,3,9\n4,2,5\n3,1,8\n5,6,2\n").unwrap();
+    let basis = table.problem("y", &Inputs::all()).unwrap().solve().unwrap();
+    let law = TableLaw::fit_with(&basis, &table, &zero, &FitOptions::default()).unwrap();
+    let error = law.export(Export::Python, None).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "a learner of one's own cannot be exported: what it learned is known to its own program only"
+    );
+    assert!(error.next_step().unwrap().starts_with("fit a family of the library"));
+}
+
+#[test]
 fn sums_over_rows_are_no_sql() {
     for case in kernels() {
         let error = case.law.export(Export::Sql, None).unwrap_err();

@@ -21,8 +21,8 @@ pub(super) fn kernel_law(smoother: &Smoother, place: &Place, names: &mut Names) 
     let steps = |at: &[Expression]| -> Vec<Expression> {
         at.iter().zip(&points).map(|(z, point)| z.clone() - name(point)).collect()
     };
-    let near = |at: &[Expression]| {
-        let term = name(&weight) * value(saved.radial, &length(&steps(at)), saved.length);
+    let near = |at: &[Expression], r: &Expression| {
+        let term = name(&weight) * value(saved.radial, r, saved.length);
         let line = affine(saved.linear[0], &saved.linear[1..], at);
         line + Expression::Total(table.clone(), Box::new(term))
     };
@@ -31,7 +31,11 @@ pub(super) fn kernel_law(smoother: &Smoother, place: &Place, names: &mut Names) 
     let mut statements = vec![Statement::Let(distance.clone(), length(z), words)];
     let is_near = Condition::new(name(&distance), far.clone());
     if !place.continued {
-        return Formula { statements, within: Some(is_near), ..Formula::everywhere(near(z)) };
+        // To be read: the distance from a point has a symbol.
+        let r = names.unique("r_i");
+        let value = near(z, &name(&r));
+        statements.push(Statement::Let(r, length(&steps(z)), String::new()));
+        return Formula { statements, within: Some(is_near), ..Formula::everywhere(value) };
     }
     let edge: Vec<Rc<str>> = (1..=z.len()).map(|i| names.unique(&format!("edge{i}"))).collect();
     for (edge, z) in edge.iter().zip(z) {
@@ -39,13 +43,14 @@ pub(super) fn kernel_law(smoother: &Smoother, place: &Place, names: &mut Names) 
         statements.push(Statement::Let(edge.clone(), value, String::new()));
     }
     let edge: Vec<Expression> = edge.iter().map(name).collect();
-    let steps = steps(&edge);
-    let along = sum(steps.iter().zip(&edge).map(|(step, edge)| step.clone() * edge.clone()));
-    let slope = name(&weight) * slope(saved.radial, &length(&steps), saved.length) * along;
+    let from_edge = steps(&edge);
+    let along = sum(from_edge.iter().zip(&edge).map(|(step, edge)| step.clone() * edge.clone()));
+    let r = length(&from_edge);
+    let slope = name(&weight) * slope(saved.radial, &r, saved.length) * along;
     let slope = combination(&saved.linear[1..], &edge) + Expression::Total(table.clone(), Box::new(slope));
     let beyond = name(&distance) / far.clone() - number(1.0);
-    let tangent = near(&edge) + beyond * slope;
-    let value = Expression::choice(is_near, near(z), tangent);
+    let tangent = near(&edge, &r) + beyond * slope;
+    let value = Expression::choice(is_near, near(z, &length(&steps(z))), tangent);
     let tail = (name(&distance) - far).maximum(number(0.0));
     Formula { statements, value, tail, within: None }
 }

@@ -51,6 +51,17 @@ pub(super) fn write(law: &TableLaw, function: Option<&str>) -> Result<Exported> 
     let Formula { statements: own, value, within, .. } = formula(law.model.family(), &place, &mut names)?;
     statements.extend(own);
 
+    // The columns of a table have the index of the row.
+    let mut has_sums = false;
+    value.each_table(&mut |table| {
+        has_sums = true;
+        latex.symbols.extend(table.columns.iter().map(|column| {
+            let (head, tail) = column.split_at(column.find(|c: char| c.is_ascii_digit()).unwrap_or(column.len()));
+            let index = if tail.is_empty() { "i".to_owned() } else { format!("i,{tail}") };
+            (column.clone(), format!("{head}_{{{index}}}"))
+        }));
+    });
+
     let target = symbol(law.target().name());
     let mut equations = Vec::new();
     let factors = law.scale.factors().map(|(text, exponent)| raised(&symbol(text), &exponent.to_string()));
@@ -84,9 +95,7 @@ pub(super) fn write(law: &TableLaw, function: Option<&str>) -> Result<Exported> 
     if within.is_some() {
         words += " Away from the rows that it was fitted to, the law continues as a power law, which is not shown.";
     }
-    let mut sums = false;
-    value.each_table(&mut |_| sums = true);
-    if sums {
+    if has_sums {
         words += " The points and weights of the sum are numbers of the saved law.";
     }
     let code = format!(
@@ -200,7 +209,7 @@ impl Language for Latex {
         digits(value)
     }
 
-    /// `z1` is z₁; a column of a table has an index.
+    /// `z1` is z₁.
     fn name(&self, name: &str) -> String {
         self.symbols.get(name).cloned().unwrap_or_else(|| symbol(name.trim_end_matches('_')))
     }
@@ -245,18 +254,6 @@ impl Language for Latex {
     }
 
     fn total(&self, table: &Table, term: &Expression) -> String {
-        let indexed = |own: &str| {
-            let column = table.columns.iter().find(|column| &***column == own)?;
-            let (head, tail) = column.split_at(column.find(|c: char| c.is_ascii_digit()).unwrap_or(column.len()));
-            let index = if tail.is_empty() { "i".to_owned() } else { format!("i,{tail}") };
-            Some(Expression::Name(format!("{head}_{{{index}}}").into()))
-        };
-        let columns = table.columns.iter().filter_map(|column| indexed(column));
-        let shown = columns.filter_map(|column| match column {
-            Expression::Name(text) => Some((text.clone(), text.to_string())),
-            _ => None,
-        });
-        let inner = Self { symbols: self.symbols.clone().into_iter().chain(shown).collect() };
-        format!("\\sum_{{i=1}}^{{{}}} {}", table.rows.len(), inner.at(&term.replace(&indexed), Level::Product))
+        format!("\\sum_{{i=1}}^{{{}}} {}", table.rows.len(), self.at(term, Level::Product))
     }
 }
