@@ -16,7 +16,7 @@ dimensionless: laws with units from data
   dimensionless groups "drag [N] ~ speed [m/s], diameter [m], density [kg/m^3], viscosity [Pa s]"
   dimensionless fit solar_system.csv -y period --const G -o law.json
 
-commands: check, groups, fit, predict, units, demo; `dimensionless --help` explains them
+commands: check, groups, fit, predict, export, units, demo; `dimensionless --help` explains them
 
 "#]])
         .stderr_eq(str![]);
@@ -277,6 +277,7 @@ Commands:
   groups   Finds the Π groups of a problem and the scale of its target
   fit      Fits a law: target = scale · F(Π)
   predict  Predicts with a saved law; writes the rows as they were with the prediction behind them
+  export   Writes a saved law as code: a function in Rust or Python, a LaTeX document, an SQL expression
   units    Lists the units, explains one (`km/h`), or searches for a word
   demo     Writes an example CSV file into the current folder and names the next command
 
