@@ -7,9 +7,9 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use dimensionless::{Quantity, Record};
+use dimensionless::{Inputs, Quantity, Record, Table};
 use uom::si::f64::{
-    Acceleration, DynamicViscosity, HeatTransfer, Length, MassDensity, SpecificHeatCapacity, SurfaceTension,
+    Acceleration, DynamicViscosity, HeatTransfer, Length, MassDensity, Ratio, SpecificHeatCapacity, SurfaceTension,
     ThermalConductivity, Velocity,
 };
 
@@ -161,5 +161,22 @@ fn groups(criterion: &mut Criterion) {
     compare(criterion, "exchanger", &exchangers(), Exchanger::groups, exchanger_by_hand);
 }
 
-criterion_group!(benches, groups);
+/// The groups of a table of 10⁶ rows, whose exponents are compiled at run time.
+fn groups_of_a_table(criterion: &mut Criterion) {
+    let mut state = 4;
+    let mut table = Table::new();
+    for (name, unit) in
+        [("density", "kg/m^3"), ("speed", "m/s"), ("size", "m"), ("viscosity", "Pa s"), ("gravity", "m/s^2")]
+    {
+        let column: Vec<f64> = (0..100 * ROWS).map(|_| number::<Ratio>(&mut state).value).collect();
+        table.push(name, unit.parse().expect("a unit"), &column).expect("a new name");
+    }
+    let problem = table.problem_without_target(&Inputs::all()).expect("columns with units");
+    let basis = problem.solve().expect("small exponents");
+    criterion.bench_function("table/two groups of five columns", |bencher| {
+        bencher.iter(|| basis.evaluate(black_box(&table)).expect("positive numbers"));
+    });
+}
+
+criterion_group!(benches, groups, groups_of_a_table);
 criterion_main!(benches);

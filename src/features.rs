@@ -5,6 +5,7 @@
 //! so a learner that no rotation can change does not depend on the basis.
 
 mod domain;
+mod logarithm;
 mod products;
 mod reach;
 mod rows;
@@ -13,6 +14,7 @@ mod whitening;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use domain::{Domain, EDGE, Range};
+pub(crate) use logarithm::logarithms;
 pub(crate) use products::{Product, Source, evaluate};
 pub(crate) use reach::Reach;
 pub(crate) use rows::first_unsound;

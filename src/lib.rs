@@ -70,7 +70,7 @@ pub use quantity::Quantity;
 pub use rational::Rational;
 pub use record::{Field, FieldOf, Groups, Kind, Pi, Record};
 pub use regression::{
-    Coefficient, CrossValidation, Learned, Loss, ModelChoice, Regressor, Robust, Score, TrainingRows,
+    Coefficient, CrossValidation, Learned, Loss, ModelChoice, Regressor, Robust, Score, Smoothness, TrainingRows,
 };
 pub use table::{Column, Inputs, ReadOptions, Table, TableFile};
 pub use unit::{Unit, UnitEntry, Units};

@@ -69,7 +69,8 @@ impl Domain {
                 deviation,
             })
             .collect();
-        let reach = Reach::new(&whitening, columns, rows);
+        let reach =
+            Reach::new(&whitening, rows, |part| columns.iter().map(|column| column[part.clone()].to_vec()).collect());
         Ok(Self::from_parts(whitening, ranges, reach))
     }
 

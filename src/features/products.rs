@@ -13,7 +13,7 @@ mod tests;
 
 use rayon::prelude::*;
 
-use super::Scale;
+use super::{Scale, logarithms};
 
 /// Rows that one loop computes: a handful of blocks stays in the first-level cache.
 const BLOCK: usize = 512;
@@ -195,7 +195,7 @@ impl<'a> Program<'a> {
             cells.iter_mut().for_each(|cell| *cell *= constant);
         }
         if self.products[output].scale == Scale::Log {
-            cells.iter_mut().for_each(|cell| *cell = cell.ln());
+            logarithms(cells);
         }
     }
 

@@ -1,5 +1,7 @@
 //! How far rows lie from their mean.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::Whitening;
@@ -7,6 +9,8 @@ use crate::regression::least_squares::length;
 
 /// Rows that are looked at together.
 const BLOCK: usize = 512;
+/// Rows whose features are computed together.
+const PART: usize = 8 * BLOCK;
 
 /// How far rows lie from their mean: see [`Domain`](super::Domain).
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,27 +20,36 @@ pub(crate) struct Reach {
 }
 
 impl Reach {
-    /// The reach of rows, given by one column a group.
-    pub(crate) fn new(whitening: &Whitening, columns: &[Vec<f64>], rows: usize) -> Self {
-        let blocks = (0..rows.div_ceil(BLOCK)).into_par_iter().with_min_len(16).map(|block| {
-            let rows = block * BLOCK..rows.min((block + 1) * BLOCK);
+    /// The reach of rows; `part` gives one column of features a group for some of them.
+    pub(crate) fn new(whitening: &Whitening, rows: usize, part: impl Fn(Range<usize>) -> Vec<Vec<f64>> + Sync) -> Self {
+        let parts = (0..rows.div_ceil(PART)).into_par_iter().map(|place| {
+            let rows = place * PART..rows.min((place + 1) * PART);
+            Self::of_part(whitening, &part(rows.clone()), rows.len())
+        });
+        parts.reduce(Self::default, Self::joined)
+    }
+
+    fn of_part(whitening: &Whitening, columns: &[Vec<f64>], rows: usize) -> Self {
+        let mut reach = Self::default();
+        for first in (0..rows).step_by(BLOCK) {
+            let rows = first..rows.min(first + BLOCK);
             let parts: Vec<&[f64]> = columns.iter().map(|column| &column[rows.clone()]).collect();
             let coordinates = whitening.whiten_block(&parts, rows.len());
-            let radius = longest(&coordinates, rows.len());
+            let mut block = Self { radius: longest(&coordinates, rows.len()), thickness: 0.0 };
             // Where all directions are kept, nothing but rounding leaves them.
-            if coordinates.len() == columns.len() {
-                return Self { radius, thickness: 0.0 };
+            if coordinates.len() < columns.len() {
+                let rests = parts.iter().enumerate().map(|(group, part)| {
+                    let rest = |row: usize| {
+                        let z = coordinates.iter().map(|cells| cells[row]);
+                        whitening.unexplained_by(group, part[row], z)
+                    };
+                    (0..rows.len()).map(rest).collect()
+                });
+                block.thickness = longest(&rests.collect::<Vec<_>>(), rows.len());
             }
-            let rests = parts.iter().enumerate().map(|(group, part)| {
-                let rest = |row: usize| {
-                    let z = coordinates.iter().map(|cells| cells[row]);
-                    whitening.unexplained_by(group, part[row], z)
-                };
-                (0..rows.len()).map(rest).collect()
-            });
-            Self { radius, thickness: longest(&rests.collect::<Vec<_>>(), rows.len()) }
-        });
-        blocks.reduce(Self::default, Self::joined)
+            reach = reach.joined(block);
+        }
+        reach
     }
 
     /// The reach that the range of a single group tells; none where there are several, or one that never varies.

@@ -131,6 +131,14 @@ impl Whitening {
         (1.0 - covered).max(0.0).sqrt()
     }
 
+    /// The slopes in whitened coordinates of a function that has these slopes in the features.
+    pub(crate) fn whitened_slopes(&self, slopes: &[f64]) -> Vec<f64> {
+        let share = |(row, deviation): (&Vec<f64>, &f64)| {
+            row.iter().zip(slopes).map(|(cell, slope)| cell * slope).sum::<f64>() * deviation.powi(2)
+        };
+        self.transform.iter().zip(&self.deviations).map(share).collect()
+    }
+
     /// Whether the lists have the lengths that each other imply, as they do unless a saved model was edited.
     pub(crate) fn is_consistent(&self) -> bool {
         self.transform.iter().all(|row| row.len() == self.groups())

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::TableLaw;
 use crate::pi::{PiGroup, Sign};
-use crate::regression::{Coefficient, Loss, ModelChoice};
+use crate::regression::{Blend, Coefficient, Family, Loss, ModelChoice};
 
 /// A number with four significant digits, in plain notation where that is short.
 pub(crate) fn four_digits(value: f64) -> String {
@@ -39,11 +39,12 @@ impl TableLaw {
         };
         let function = match (self.choice, coefficients.first(), self.quality.loss) {
             (ModelChoice::Constant, Some(constant), _) => return self.equation(&four_digits(value(constant)), true),
-            (ModelChoice::PowerLaw, Some(intercept), Loss::Log) => {
-                let powers = self.groups.iter().zip(&coefficients[1..]).filter(|(_, slope)| slope.identifiable);
-                let powers: Vec<String> = powers.map(|(group, slope)| self.power(group, slope.value)).collect();
-                [vec![four_digits(value(intercept))], powers].concat().join(" · ")
-            }
+            (ModelChoice::PowerLaw, Some(intercept), Loss::Log) => self.product(intercept, &coefficients[1..]),
+            (ModelChoice::Robust(_), Some(intercept), Loss::Log) => self.product(intercept, &coefficients[1..]),
+            (ModelChoice::Blend, _, Loss::Log) => match self.model.family() {
+                Family::Blend(blend) => self.blend(blend),
+                _ => String::new(),
+            },
             _ => {
                 let groups = self.varying().map(|(_, group)| group.label()).collect::<Vec<_>>();
                 return self.equation(&format!("F({})", groups.join(", ")), false);
@@ -56,6 +57,30 @@ impl TableLaw {
     fn enters_linearly(&self, group: &PiGroup) -> bool {
         let variables = self.basis.problem().variables().iter();
         variables.zip(group.exponents()).any(|(variable, &exponent)| exponent != 0 && variable.sign() != Sign::Positive)
+    }
+
+    /// A power law, `0.184 · Re^-0.2`.
+    fn product(&self, intercept: &Coefficient, slopes: &[Coefficient]) -> String {
+        let powers = self.groups.iter().zip(slopes).filter(|(_, slope)| slope.identifiable);
+        let powers: Vec<String> = powers.map(|(group, slope)| self.power(group, slope.value)).collect();
+        [vec![four_digits(intercept.value.exp())], powers].concat().join(" · ")
+    }
+
+    /// A blend, `((24.0 · Re^-1)^s + …)^(1/s)`; plain sums and kinks as what they are.
+    fn blend(&self, blend: &Blend) -> String {
+        let sharpness = blend.sharpness();
+        let parts = blend.parts.iter().map(|part| self.product(&part.intercept, &part.slopes));
+        let parts: Vec<String> = parts.collect();
+        if blend.is_kink() {
+            let leader = if sharpness > 0.0 { "max" } else { "min" };
+            return format!("{leader}({})", parts.join(", "));
+        }
+        let power = four_digits(sharpness);
+        match sharpness {
+            1.0 => format!("({})", parts.join(" + ")),
+            -1.0 => format!("1/(1/({}))", parts.join(") + 1/(")),
+            _ => format!("(({})^{power})^(1/{power})", parts.join(&format!(")^{power} + ("))),
+        }
     }
 
     /// The factor of a group in a power law: `Re^-0.2510`, or `exp(0.05 · dz/diameter)` for one that may be negative.

@@ -3,10 +3,13 @@
 use rayon::prelude::*;
 
 use crate::error::{Code, Error, Result};
-use crate::features::{Product, Scale as Form, Source, evaluate, first_unsound};
+use crate::features::{Product, Scale as Form, Source, evaluate, first_unsound, logarithms};
 use crate::pi::{PiBasis, PiGroup, Problem, Scale, Sign, Variable};
 use crate::regression::Loss;
 use crate::table::{Table, wrong_dimension};
+
+/// Rows that are taken together.
+const BLOCK: usize = 1 << 12;
 
 /// The values of a problem's inputs, in their order, in SI coherent units.
 pub(super) struct Values<'a> {
@@ -90,6 +93,15 @@ impl<'a> Values<'a> {
             Source::Constant(value) => Source::Constant(*value),
         });
         Values { sources: sources.collect(), rows }
+    }
+
+    /// The same inputs over some of the rows.
+    pub(super) fn part(&self, rows: std::ops::Range<usize>) -> Self {
+        let source = |source: &Source<'a>| match source {
+            Source::Column(values) => Source::Column(&values[rows.clone()]),
+            Source::Constant(value) => Source::Constant(*value),
+        };
+        Self { sources: self.sources.iter().map(source).collect(), rows: rows.len() }
     }
 
     /// The number of rows.
@@ -177,9 +189,15 @@ pub(super) fn refuse_targets(name: &str, values: &[f64], first_row: usize) -> Re
 
 /// What is fitted for targets with the logarithms of their scale.
 pub(super) fn responses(loss: Loss, observed: &[f64], ln_scale: &[f64]) -> Vec<f64> {
-    let response = |(&value, &ln_scale): (&f64, &f64)| match loss {
-        Loss::Log => value.ln() - ln_scale,
-        Loss::Scaled => value / ln_scale.exp(),
-    };
-    observed.par_iter().zip(ln_scale).map(response).collect()
+    let mut responses = observed.to_vec();
+    let blocks = responses.par_chunks_mut(BLOCK).zip(ln_scale.par_chunks(BLOCK));
+    blocks.for_each(|(cells, ln_scale)| match loss {
+        Loss::Log if cells.iter().all(|cell| *cell >= f64::MIN_POSITIVE) => {
+            logarithms(cells);
+            cells.iter_mut().zip(ln_scale).for_each(|(cell, ln_scale)| *cell -= ln_scale);
+        }
+        Loss::Log => cells.iter_mut().zip(ln_scale).for_each(|(cell, ln_scale)| *cell = cell.ln() - ln_scale),
+        Loss::Scaled => cells.iter_mut().zip(ln_scale).for_each(|(cell, ln_scale)| *cell /= ln_scale.exp()),
+    });
+    responses
 }

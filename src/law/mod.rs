@@ -14,12 +14,11 @@ mod weights;
 use crate::error::{Code, Error, Result};
 use crate::features::{Features, first_unsound};
 use crate::pi::{PiBasis, PiGroup, Problem, Scale, Variable};
-use crate::regression::{
-    self, Coefficient, CrossValidation, Fit, Loss, ModelChoice, Regressor, Sample, Settings, Totals,
-};
+use crate::regression::{self, Coefficient, CrossValidation, Fit, Loss, ModelChoice, Regressor, Sample, Settings};
 use crate::table::{Column, Table};
 use choose::{Choice, Data, choose};
 use evaluate::{Values, forms, observed, refuse_targets, responses};
+use stream::Linear;
 
 pub use export::{Export, Exported};
 pub use quality::{Predictions, Quality};
@@ -37,7 +36,7 @@ pub use weights::Weights;
 pub struct FitOptions {
     /// The family, or the choice of one by cross-validation: the default.
     pub model: ModelChoice,
-    /// Which rows are held out together; by default the rows of each label where the table has a column of labels that rows share,
+    /// Which rows are held out together; by default the rows of each label where the table has a column of labels that rows share (the one with the most labels),
     /// else each row by itself below 50 rows, and ten folds from there on.
     pub cross_validation: Option<CrossValidation>,
     /// What is minimised; by default the squared error of ln(target/scale) for positive targets, else of target/scale.
@@ -166,8 +165,7 @@ impl TableLaw {
         let ln_scale = values.logarithms(&floats(&scale));
         let weights = options.weights.as_ref().map(|weights| weights.of_responses(loss, observed, &ln_scale));
         let weights = weights.transpose()?;
-        let labels = table.columns().iter().find(|column| is_grouping(column, values.rows()));
-        let labels = labels.map(|column| (column.name(), column.group_indices()));
+        let labels = finest_labels(table);
         let (held_out, words) = match (&options.cross_validation, &labels) {
             (Some(held_out), _) => (held_out.clone(), describe(held_out)),
             (None, Some((name, labels))) => {
@@ -187,28 +185,28 @@ impl TableLaw {
             && options.groups == GroupChoice::Select
             && options.cross_validation.is_none()
         {
-            let columns = table.columns().iter().filter(|column| is_grouping(column, values.rows()));
-            let labels: Vec<Vec<u32>> = columns.map(Column::group_indices).collect();
-            let labels = &labels[..];
+            let labels = labels.as_ref().map(|(_, labels)| &labels[..]);
             let weights = weights.as_deref();
             chosen =
                 choose(&Data { basis, scale: &scale, values: &values, observed, weights, loss, labels }, &settings)?;
         }
-        let (groups, scale, settings, leaderboard) = match chosen {
-            Some(Choice { groups, scale, model, leaderboard }) => {
-                (groups, scale, Settings { choice: model, ..settings }, Some(leaderboard))
+        let (groups, scale, settings, leaderboard, extrapolation) = match chosen {
+            Some(Choice { groups, scale, model, extrapolation, leaderboard }) => {
+                (groups, scale, Settings { choice: model, ..settings }, Some(leaderboard), extrapolation)
             }
-            None => (basis.groups().to_vec(), scale, settings, None),
+            None => (basis.groups().to_vec(), scale, settings, None, None),
         };
-        let response = responses(loss, observed, &values.logarithms(&floats(&scale)));
-        let names: Vec<String> = groups.iter().map(PiGroup::label).collect();
-        let forms = forms(basis.problem(), &groups);
-        let columns = values.features(&groups, &forms);
         let many = values.rows() >= MANY && matches!(settings.cross_validation, CrossValidation::KFold { .. });
-        let mut fit = if is_linear(settings.choice) && many && weights.is_none() {
-            let totals = Totals::new(names.into_iter().zip(forms).collect(), &settings.cross_validation)?;
-            regression::fit_linear(totals, &columns, &response, settings.choice, loss)?
+        let all = groups == basis.groups();
+        let mut fit = if is_linear(settings.choice) && many && all && weights.is_none() {
+            let held_out = &settings.cross_validation;
+            Linear { basis, scale: &scale, loss, choice: settings.choice, held_out }
+                .fit(|_, take| take(&values, observed))?
         } else {
+            let response = responses(loss, observed, &values.logarithms(&floats(&scale)));
+            let names: Vec<String> = groups.iter().map(PiGroup::label).collect();
+            let forms = forms(basis.problem(), &groups);
+            let columns = values.features(&groups, &forms);
             let features = Features::new(names, forms, columns, values.rows())?;
             let sample = Sample::new(&features, &response);
             let sample = match &weights {
@@ -220,6 +218,7 @@ impl TableLaw {
         if let Some(leaderboard) = leaderboard {
             fit.leaderboard = leaderboard;
         }
+        fit.model.extrapolates_by(extrapolation.unwrap_or(0.0));
         let basis = basis.clone().with_scale(scale.exponents())?;
         Ok(Self::assemble(basis, groups, scale, fit, loss, words))
     }
@@ -456,9 +455,14 @@ fn floats(scale: &Scale) -> Vec<f64> {
 /// From so many rows on the sums of squares and products alone decide a linear family: see [`Totals`].
 const MANY: usize = 200_000;
 
-/// Whether a column has labels that rows share.
-fn is_grouping(column: &Column, rows: usize) -> bool {
-    column.labels().is_some_and(|labels| labels.len() > 1 && labels.len() < rows)
+/// The column of labels that rows share, with the label of each row: of several columns, the one with the most labels, the smallest
+/// units that were measured by themselves.
+fn finest_labels(table: &Table) -> Option<(&str, Vec<u32>)> {
+    let count = |column: &Column| column.labels().map_or(0, <[String]>::len);
+    let is_grouping = |column: &&Column| (2..table.rows()).contains(&count(column));
+    // Of columns with as many labels, the first.
+    let finest = table.columns().iter().rev().filter(is_grouping).max_by_key(|column| count(column))?;
+    Some((finest.name(), finest.group_indices()))
 }
 
 /// Whether a family follows from the sums of squares and products of the rows.

@@ -4,8 +4,8 @@ use super::evaluate::{Values, forms, observed, refuse_targets, responses};
 use super::{FitOptions, TableLaw, describe, floats, is_linear, no_target};
 use crate::error::{Code, Error, Result};
 use crate::features::Reach;
-use crate::pi::{PiGroup, Problem, Sign};
-use crate::regression::{CrossValidation, Loss, Totals};
+use crate::pi::{PiBasis, PiGroup, Problem, Scale, Sign};
+use crate::regression::{CrossValidation, Fit, Loss, ModelChoice, Totals};
 use crate::table::TableFile;
 
 impl TableLaw {
@@ -39,38 +39,68 @@ impl TableLaw {
         let default = if target.sign() == Sign::Positive { Loss::Log } else { Loss::Scaled };
         let loss = options.loss.unwrap_or(default);
         let held_out = options.cross_validation.clone().unwrap_or(CrossValidation::KFold { folds: 10, seed: 0 });
-        let forms = forms(problem, basis.groups());
-        let names = basis.groups().iter().map(PiGroup::label).zip(forms.iter().copied()).collect();
-        let mut totals = Totals::new(names, &held_out)?;
         let inputs = problem.variables().iter().filter(|variable| variable.constant().is_none());
         let mut wanted: Vec<&str> = inputs.map(|variable| variable.name()).collect();
         wanted.push(target.name());
 
-        let exponents = floats(&scale);
-        let mut rounds = file.rounds(&wanted)?;
-        while let Some(table) = rounds.next()? {
-            let values = Values::new(problem, &table)?;
-            let observed = observed(target, &table)?;
-            if loss == Loss::Log {
-                refuse_targets(target.name(), observed, table.first_row())?;
-            }
-            totals.absorb(
-                &values.features(basis.groups(), &forms),
-                &responses(loss, observed, &values.logarithms(&exponents)),
-            )?;
-        }
-        let reach = totals.reach(|whitening| {
-            let mut reach = Reach::default();
-            let mut rounds = file.rounds(&wanted[..wanted.len() - 1])?;
+        let linear = Linear { basis: &basis, scale: &scale, loss, choice: options.model, held_out: &held_out };
+        let fit = linear.fit(|with_target, take| {
+            let mut rounds = file.rounds(if with_target { &wanted } else { &wanted[..wanted.len() - 1] })?;
             while let Some(table) = rounds.next()? {
-                let features = Values::new(problem, &table)?.features(basis.groups(), &forms);
-                reach = reach.joined(Reach::new(whitening, &features, table.rows()));
+                let values = Values::new(problem, &table)?;
+                if !with_target {
+                    take(&values, &[])?;
+                    continue;
+                }
+                let observed = observed(target, &table)?;
+                if loss == Loss::Log {
+                    refuse_targets(target.name(), observed, table.first_row())?;
+                }
+                take(&values, observed)?;
             }
-            Ok(reach)
+            Ok(())
         })?;
-        let fit = totals.fit(reach, options.model, loss)?;
         let groups = basis.groups().to_vec();
         let basis = basis.with_scale(scale.exponents())?;
         Ok(Self::assemble(basis, groups, scale, fit, loss, describe(&held_out)))
+    }
+}
+
+/// A power law or a constant of rows that come in rounds.
+pub(super) struct Linear<'a> {
+    pub(super) basis: &'a PiBasis,
+    pub(super) scale: &'a Scale,
+    pub(super) loss: Loss,
+    pub(super) choice: ModelChoice,
+    pub(super) held_out: &'a CrossValidation,
+}
+
+/// Takes the inputs and the targets of a round.
+type Take<'t> = dyn FnMut(&Values, &[f64]) -> Result<()> + 't;
+
+impl Linear<'_> {
+    /// Fits the law; `rounds` gives all rows from the first on, each time that it is called, with their targets or without.
+    pub(super) fn fit(&self, rounds: impl Fn(bool, &mut Take) -> Result<()>) -> Result<Fit> {
+        let (groups, forms) = (self.basis.groups(), forms(self.basis.problem(), self.basis.groups()));
+        let names = groups.iter().map(PiGroup::label).zip(forms.iter().copied()).collect();
+        let mut totals = Totals::new(names, self.held_out)?;
+        let exponents = floats(self.scale);
+        rounds(true, &mut |values, observed| {
+            totals.absorb(values.rows(), |rows| {
+                let part = values.part(rows.clone());
+                let response = responses(self.loss, &observed[rows], &part.logarithms(&exponents));
+                (part.features(groups, &forms), response)
+            })
+        })?;
+        let reach = totals.reach(|whitening| {
+            let mut reach = Reach::default();
+            rounds(false, &mut |values, _| {
+                let part = |rows| values.part(rows).features(groups, &forms);
+                reach = reach.joined(Reach::new(whitening, values.rows(), part));
+                Ok(())
+            })?;
+            Ok(reach)
+        })?;
+        totals.fit(reach, self.choice, self.loss)
     }
 }

@@ -107,6 +107,32 @@ impl Blend {
         Self::new(sample.features().domain(), found, solution, rows)
     }
 
+    /// Fits a blend of the same form to other rows, from where this one is.
+    ///
+    /// # Errors
+    ///
+    /// When these rows do not determine it.
+    pub(crate) fn refit(&self, sample: &Sample) -> Result<Self> {
+        let (domain, rows) = (sample.features().domain(), sample.rows());
+        let points = Points::new(sample, rows);
+        let term = |part: &Part| {
+            let slopes: Vec<f64> = part.slopes.iter().map(|slope| slope.value).collect();
+            let at_mean = part.intercept.value + dot(&slopes, domain.whitening().mean());
+            [vec![at_mean], domain.whitening().whitened_slopes(&slopes)].concat()
+        };
+        let terms = self.parts.iter().map(term).collect();
+        let curve = Curve { sharpness: self.curve.sharpness, terms };
+        let mut found = Descent::new(&points, curve, self.estimated.is_some());
+        found.run(&points, STEPS)?;
+        let solution = points.linearised(&found.curve, found.parameters()).solve()?;
+        if solution.rank < found.parameters() || rows <= found.parameters() {
+            return Err(
+                Error::new(Code::Numerical, "the rows do not determine the blend of power laws").help("choose `power`")
+            );
+        }
+        Self::new(domain, found, solution, rows)
+    }
+
     fn new(domain: &Domain, found: Descent, solution: Solution, rows: usize) -> Result<Self> {
         let parameters = found.parameters();
         let deviation = (found.squared_residuals / (rows - parameters) as f64).sqrt();

@@ -21,6 +21,9 @@ pub(crate) struct Calibration {
     rows: usize,
     /// Their scores in rising order, or so many of them, evenly spaced by rank, the largest last.
     scores: Vec<f64>,
+    /// The root mean squared error where whole ends of the inputs were held out, in units of the response; 0 where none were.
+    #[serde(default)]
+    pub(crate) extrapolation: f64,
 }
 
 impl Calibration {
@@ -32,7 +35,7 @@ impl Calibration {
             // The ranks rows/KEPT, 2 rows/KEPT, … rows, rounded up: never a smaller score than that of the rank.
             scores = (1..=KEPT).map(|part| scores[(part * rows).div_ceil(KEPT) - 1]).collect();
         }
-        Self { rows, scores }
+        Self { rows, scores, extrapolation: 0.0 }
     }
 
     /// Half the width of the interval of a level, in standard errors of a new response.
@@ -51,6 +54,16 @@ impl Calibration {
         }
         let place = (rank * self.scores.len()).div_ceil(self.rows.max(1)).max(1);
         Ok(self.scores.get(place - 1).copied().unwrap_or(student))
+    }
+
+    /// Half the width that the error at held-out ends adds to an interval for each standard deviation outside the domain: normal
+    /// errors of that size.
+    ///
+    /// # Errors
+    ///
+    /// When the level is not between 0 and 1.
+    pub(crate) fn widening(&self, level: f64) -> Result<f64> {
+        Ok(self.extrapolation * two_sided_quantile(level, f64::INFINITY)?)
     }
 
     /// Whether the scores are as many as their rows allow, sorted and no less than zero.

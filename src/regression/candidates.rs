@@ -61,7 +61,7 @@ pub(crate) fn terms(features: &Features, candidate: ModelChoice) -> Result<Optio
         ModelChoice::Spline(knots) => Box::new(Knots::new(features, knots.unwrap_or(SPLINES[0]))?),
         ModelChoice::Robust(_)
         | ModelChoice::Ridge(_)
-        | ModelChoice::GaussianProcess
+        | ModelChoice::GaussianProcess(_)
         | ModelChoice::Smooth
         | ModelChoice::Asymptotes
         | ModelChoice::Blend

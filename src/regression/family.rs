@@ -61,7 +61,9 @@ impl Family {
             },
             ModelChoice::Auto | ModelChoice::Constant => Self::Constant(Constant::fit(sample)?),
             ModelChoice::PowerLaw => Self::PowerLaw(PowerLaw::fit(sample, &name)?),
-            ModelChoice::GaussianProcess => Self::GaussianProcess(GaussianProcess::fit(sample)?),
+            ModelChoice::GaussianProcess(smoothness) => {
+                Self::GaussianProcess(GaussianProcess::fit(sample, smoothness)?)
+            }
             ModelChoice::Smooth => Self::ThinPlate(ThinPlate::fit(sample)?),
             ModelChoice::Asymptotes => Self::Asymptotes(Asymptotes::fit(sample)?),
             ModelChoice::Blend => Self::Blend(Blend::fit(sample)?),
@@ -79,10 +81,24 @@ impl Family {
     /// As [`Family::fit`].
     pub(crate) fn fit_roughly(sample: &Sample, choice: ModelChoice, settings: &Settings) -> Result<Self> {
         Ok(match choice {
-            ModelChoice::GaussianProcess => Self::GaussianProcess(GaussianProcess::fit_roughly(sample)?),
+            ModelChoice::GaussianProcess(smoothness) => {
+                Self::GaussianProcess(GaussianProcess::fit_roughly(sample, smoothness)?)
+            }
             ModelChoice::Smooth => Self::ThinPlate(ThinPlate::fit_roughly(sample)?),
             _ => Self::fit(sample, choice, settings)?,
         })
+    }
+
+    /// Fits the same to other rows: a search is not done again, but goes on from what it found.
+    ///
+    /// # Errors
+    ///
+    /// As [`Family::fit`].
+    pub(crate) fn refit(&self, sample: &Sample, choice: ModelChoice, settings: &Settings) -> Result<Self> {
+        match self {
+            Self::Blend(blend) => Ok(Self::Blend(blend.refit(sample)?)),
+            _ => Self::fit(sample, choice, settings),
+        }
     }
 
     /// What tells of held-out rows without another fit.

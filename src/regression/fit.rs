@@ -169,7 +169,7 @@ fn assess(
                 Err(error) => return refused(0.0, error.to_string()),
             };
             let parameters = family.fitted().coefficients();
-            match refitted_rows(sample, &family, folds, |train| Family::fit(train, candidate, settings)) {
+            match refitted_rows(sample, &family, folds, |train| family.refit(train, candidate, settings)) {
                 Ok(rows) => {
                     let assessment = Assessment::of_rows(&rows, folds);
                     (parameters, Some((family, rows)), assessment)

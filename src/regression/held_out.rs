@@ -188,7 +188,7 @@ pub(crate) fn errors_on(
         return errors.iter().flatten().all(|error| error.is_finite()).then_some((coefficients, errors));
     }
     let errors = |fold: &Vec<usize>| {
-        let held_out = without(sample, fold, false, |train| Family::fit(train, choice, settings)).ok()?;
+        let held_out = without(sample, fold, false, |train| whole.refit(train, choice, settings)).ok()?;
         held_out.iter().all(|row| row.error.is_finite()).then(|| held_out.iter().map(|row| row.error).collect())
     };
     let errors: Option<Vec<Vec<f64>>> = folds.par_iter().map(errors).collect();

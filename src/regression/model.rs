@@ -25,6 +25,11 @@ impl Model {
         Self { domain, family, calibration }
     }
 
+    /// Says how large errors were where whole ends of the inputs were held out: intervals outside the domain widen by it.
+    pub(crate) fn extrapolates_by(&mut self, error: f64) {
+        self.calibration.extrapolation = error;
+    }
+
     /// The domain of the training rows.
     pub(crate) fn domain(&self) -> &Domain {
         &self.domain
@@ -64,7 +69,14 @@ impl Model {
     pub(crate) fn predictor(&self, level: f64) -> Result<Predictor<'_>> {
         let fitted = self.family.fitted();
         let factor = self.calibration.factor(level, fitted.rows() as f64 - fitted.coefficients())?;
-        Ok(Predictor { model: self, factor, work: Vec::new(), coordinates: vec![0.0; self.domain.whitening().rank()] })
+        let widening = self.calibration.widening(level)?;
+        Ok(Predictor {
+            model: self,
+            factor,
+            widening,
+            work: Vec::new(),
+            coordinates: vec![0.0; self.domain.whitening().rank()],
+        })
     }
 
     /// Predicts one row of features.
@@ -122,6 +134,8 @@ pub(crate) struct Predictor<'a> {
     model: &'a Model,
     /// Half the width of an interval in standard errors of a new response.
     factor: f64,
+    /// What is added to it for each standard deviation outside the domain.
+    widening: f64,
     work: Vec<f64>,
     coordinates: Vec<f64>,
 }
@@ -147,10 +161,8 @@ impl Predictor<'_> {
         }
         let outside = domain.outside_whitened(features, &self.coordinates);
         let found = self.model.family.fitted().evaluate(&self.coordinates, &mut self.work);
-        Ok(Prediction {
-            mean: found.value,
-            half_width: self.factor * found.standard_error,
-            outside: outside.max(found.tail),
-        })
+        let outside = outside.max(found.tail);
+        let half_width = (self.factor * found.standard_error).hypot(self.widening * outside);
+        Ok(Prediction { mean: found.value, half_width, outside })
     }
 }

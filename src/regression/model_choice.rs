@@ -42,8 +42,9 @@ pub enum ModelChoice {
     /// A natural cubic spline in the one direction in which groups vary, with so many knots, or as many as
     /// cross-validation supports; a power law outside the trained domain.
     Spline(Option<u32>),
-    /// Any smooth law, with a power law as mean: an isotropic Gaussian process over the whitened groups.
-    GaussianProcess,
+    /// Any smooth law, with a power law as mean: an isotropic Gaussian process over the whitened groups, of a smoothness that is
+    /// given or that the likelihood decides.
+    GaussianProcess(Option<Smoothness>),
     /// A thin-plate smoothing spline, in one to three directions in which groups vary.
     Smooth,
     /// A power law at one end of a group, an exponential or another power law at the other: Planck, Arrhenius, saturation.
@@ -66,7 +67,8 @@ impl ModelChoice {
             (Self::Robust(kind), Loss::Scaled) => format!("robust linear law ({})", kind.name()),
             (Self::Polynomial(degree), _) => format!("polynomial of degree {degree}"),
             (Self::Ridge(degree), _) => format!("ridge polynomial of degree {degree}"),
-            (Self::GaussianProcess, _) => "Gaussian process".into(),
+            (Self::GaussianProcess(None), _) => "Gaussian process".into(),
+            (Self::GaussianProcess(Some(smoothness)), _) => format!("Gaussian process ({})", smoothness.name()),
             (Self::Smooth, _) => "thin-plate spline".into(),
             (Self::Asymptotes, _) => "asymptotes".into(),
             (Self::Blend, _) => "blend of power laws".into(),
@@ -111,7 +113,8 @@ impl fmt::Display for ModelChoice {
             Self::Robust(Robust::Tukey) => f.write_str("tukey"),
             Self::Polynomial(degree) => write!(f, "poly:{degree}"),
             Self::Ridge(degree) => write!(f, "ridge:{degree}"),
-            Self::GaussianProcess => f.write_str("gp"),
+            Self::GaussianProcess(None) => f.write_str("gp"),
+            Self::GaussianProcess(Some(smoothness)) => write!(f, "gp:{}", smoothness.text()),
             Self::Smooth => f.write_str("smooth"),
             Self::Asymptotes => f.write_str("asymptotes"),
             Self::Blend => f.write_str("blend"),
@@ -132,7 +135,10 @@ impl FromStr for ModelChoice {
             "power" => Ok(Self::PowerLaw),
             "huber" => Ok(Self::Robust(Robust::Huber)),
             "tukey" => Ok(Self::Robust(Robust::Tukey)),
-            "gp" => Ok(Self::GaussianProcess),
+            "gp" => Ok(Self::GaussianProcess(None)),
+            "gp:1.5" => Ok(Self::GaussianProcess(Some(Smoothness::Once))),
+            "gp:2.5" => Ok(Self::GaussianProcess(Some(Smoothness::Twice))),
+            "gp:inf" => Ok(Self::GaussianProcess(Some(Smoothness::Always))),
             "smooth" => Ok(Self::Smooth),
             "asymptotes" => Ok(Self::Asymptotes),
             "blend" => Ok(Self::Blend),
@@ -147,6 +153,41 @@ impl FromStr for ModelChoice {
                         .help("write `auto`, `constant`, `power`, `spline` or a polynomial such as `poly:2`")),
                 }
             }
+        }
+    }
+}
+
+/// How often the functions of a Gaussian process can be differentiated.
+///
+/// ```
+/// use dimensionless::{ModelChoice, Smoothness};
+/// assert_eq!("gp:1.5".parse(), Ok(ModelChoice::GaussianProcess(Some(Smoothness::Once))));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Smoothness {
+    /// Once: Matérn's covariance with ν = 3/2.
+    Once,
+    /// Twice: Matérn's covariance with ν = 5/2.
+    Twice,
+    /// Any number of times: the Gaussian covariance.
+    Always,
+}
+
+impl Smoothness {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Once => "Matérn 3/2",
+            Self::Twice => "Matérn 5/2",
+            Self::Always => "Gaussian covariance",
+        }
+    }
+
+    fn text(self) -> &'static str {
+        match self {
+            Self::Once => "1.5",
+            Self::Twice => "2.5",
+            Self::Always => "inf",
         }
     }
 }

@@ -25,6 +25,15 @@ const FAR: f64 = 1e3;
 /// Halvings of the way from the mean to a row: more than a double has bits, even from [`FAR`] out.
 const HALVINGS: u32 = 64;
 
+/// The leverage up to which a row counts as inside, from the largest leverage h of a training row.
+///
+/// Seen from a fit without it that row has the leverage h/(1 − h), and there the polynomial was tested; but at 1 the error of its
+/// mean is already as large as the scatter of a row.
+fn inside(largest: f64) -> f64 {
+    let unseen = if largest < 0.5 { largest / (1.0 - largest) } else { 1.0 };
+    largest.max(unseen) * (1.0 + LEVERAGE_SLACK)
+}
+
 /// Twice the decimal logarithms of the penalties that are tried, for each row: from none to a straight law.
 const PENALTIES: std::ops::RangeInclusive<i32> = -20..=8;
 
@@ -107,7 +116,7 @@ impl Polynomial {
     fn new(sample: &Sample, monomials: Monomials, solution: Solution, effective: f64) -> Result<Self> {
         let design = Design::new(sample, &monomials);
         Ok(Self {
-            largest_leverage: design.largest_leverage(&solution) * (1.0 + LEVERAGE_SLACK),
+            largest_leverage: inside(design.largest_leverage(&solution)),
             radius: sample.features().domain().radius(),
             deviation: (solution.squared_residuals / (solution.rows as f64 - effective)).sqrt(),
             rows: solution.rows,

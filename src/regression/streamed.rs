@@ -6,6 +6,8 @@
 //! the mean first, hence a second look at them. Standard errors assume that all rows scatter alike, and intervals that they do so
 //! normally: what the single rows say of that needs more looks at them.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::calibration::Calibration;
@@ -21,27 +23,12 @@ use super::model_choice::{Loss, ModelChoice};
 use super::power_law::PowerLaw;
 use super::prediction::Score;
 use crate::error::{Code, Error, Result};
-use crate::features::{Domain, Range, Reach, Scale, Whitening, refuse_not_finite};
+use crate::features::{Domain, Range as GroupRange, Reach, Scale, Whitening, refuse_not_finite};
 
-/// Rows that one task folds into factors, from the first row of a round on.
-const RUN: usize = 1 << 14;
-
-/// Fits a power law or a constant to rows that are in memory: one column of features a group, and the response.
-///
-/// # Errors
-///
-/// As [`Totals::absorb`] and [`Totals::fit`].
-pub(crate) fn fit_linear(
-    mut totals: Totals,
-    features: &[Vec<f64>],
-    response: &[f64],
-    choice: ModelChoice,
-    loss: Loss,
-) -> Result<Fit> {
-    totals.absorb(features, response)?;
-    let reach = totals.reach(|whitening| Ok(Reach::new(whitening, features, response.len())))?;
-    totals.fit(reach, choice, loss)
-}
+/// Rows that are computed together.
+const BLOCK: usize = 1 << 12;
+/// Rows that one task folds into factors.
+const RUN: usize = 4 * BLOCK;
 
 /// What is kept of the rows that were seen.
 pub(crate) struct Totals {
@@ -93,37 +80,52 @@ impl Totals {
         Ok(Self { groups, folds, seed, rows: 0, origin: Vec::new(), summary })
     }
 
-    /// Takes in the next rows: one column of features a group, and the response.
+    /// Takes in the next rows. `block` gives one column of features a group, and the response, for some of them, counted
+    /// from 0; it is asked for few at a time, so that they stay in the cache.
     ///
     /// # Errors
     ///
     /// A feature or a response that is not finite: the message names its row, from 1.
-    pub(crate) fn absorb(&mut self, features: &[Vec<f64>], response: &[f64]) -> Result<()> {
-        for ((name, _), column) in self.groups.iter().zip(features) {
-            refuse_not_finite(name, column, self.rows)?;
-        }
-        refuse_responses(response, self.rows)?;
-        if response.is_empty() {
+    pub(crate) fn absorb(
+        &mut self,
+        rows: usize,
+        block: impl Fn(Range<usize>) -> (Vec<Vec<f64>>, Vec<f64>) + Sync,
+    ) -> Result<()> {
+        if rows == 0 {
             return Ok(());
         }
         if self.rows == 0 {
-            self.origin = features.iter().map(|column| column[0]).collect();
+            self.origin = block(0..1).0.iter().map(|column| column[0]).collect();
         }
-        let runs: Vec<Summary> = (0..response.len().div_ceil(RUN))
+        let runs: Vec<Result<Summary>> = (0..rows.div_ceil(RUN))
             .into_par_iter()
-            .map(|run| self.summary_of(features, response, run * RUN..response.len().min((run + 1) * RUN)))
+            .map(|run| {
+                let mut summary = Summary::new(self.groups.len(), self.folds);
+                let last = rows.min((run + 1) * RUN);
+                for first in (run * RUN..last).step_by(BLOCK) {
+                    let rows = first..last.min(first + BLOCK);
+                    let (features, response) = block(rows.clone());
+                    self.add(&mut summary, &features, &response, self.rows + rows.start)?;
+                }
+                Ok(summary)
+            })
             .collect();
-        runs.iter().for_each(|run| self.summary.merge(run));
-        self.rows += response.len();
+        for run in runs {
+            self.summary.merge(&run?);
+        }
+        self.rows += rows;
         Ok(())
     }
 
-    fn summary_of(&self, features: &[Vec<f64>], response: &[f64], rows: std::ops::Range<usize>) -> Summary {
-        let mut summary = Summary::new(features.len(), self.folds);
-        let mut members = vec![Vec::with_capacity(rows.len() / self.folds + 2); self.folds];
-        let places = self.rows + rows.start..self.rows + rows.end;
-        deal(places, self.folds, self.seed, |place, fold| members[fold].push(place - self.rows));
-        let mut block = Vec::with_capacity((features.len() + 2) * (rows.len() / self.folds + 2));
+    /// Adds a block of rows whose first has a place among all.
+    fn add(&self, summary: &mut Summary, features: &[Vec<f64>], response: &[f64], place: usize) -> Result<()> {
+        for ((name, _), column) in self.groups.iter().zip(features) {
+            refuse_not_finite(name, column, place)?;
+        }
+        refuse_responses(response, place)?;
+        let mut members = vec![Vec::with_capacity(response.len() / self.folds + 2); self.folds];
+        deal(place..place + response.len(), self.folds, self.seed, |row, fold| members[fold].push(row - place));
+        let mut block = Vec::with_capacity((features.len() + 2) * (response.len() / self.folds + 2));
         for (factor, members) in summary.factors.iter_mut().zip(members) {
             block.clear();
             block.resize(members.len(), 1.0);
@@ -134,11 +136,11 @@ impl Totals {
             factor.absorb(&mut block, members.len());
         }
         for (range, column) in summary.ranges.iter_mut().zip(features) {
-            *range = column[rows.clone()]
-                .iter()
-                .fold(*range, |range: (f64, f64), &cell| (range.0.min(cell), range.1.max(cell)));
+            *range = column.iter().fold(*range, |range: (f64, f64), &cell| {
+                (if cell < range.0 { cell } else { range.0 }, if cell > range.1 { cell } else { range.1 })
+            });
         }
-        summary
+        Ok(())
     }
 
     /// How far the rows lie from their mean. Where a range does not tell, a second look at all of them does.
@@ -204,7 +206,7 @@ impl Totals {
         let variance = (1..varying + 2).map(of_response).sum::<f64>() / rows;
         let size = (variance + of_response(0) / rows).sqrt();
         let ranges = self.groups.iter().zip(&self.summary.ranges).zip(deviations);
-        let ranges = ranges.map(|(((name, scale), &(minimum, maximum)), deviation)| Range {
+        let ranges = ranges.map(|(((name, scale), &(minimum, maximum)), deviation)| GroupRange {
             name: name.clone(),
             scale: *scale,
             minimum,

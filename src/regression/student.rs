@@ -9,7 +9,7 @@ use crate::error::{Code, Error, Result};
 const POLISHING: usize = 3;
 
 /// Above so many degrees of freedom the quantile is that of the normal distribution and the first term of its expansion (Abramowitz & Stegun
-/// 1964, 26.7.5), to fourteen digits.
+/// 1964, 26.7.5), to fourteen digits; the inverse of the incomplete beta function was seen not to end at 2 · 10⁷.
 const NEARLY_NORMAL: f64 = 1e6;
 
 /// The t with P(|T| ≤ t) = `level` for a number of degrees of freedom.
@@ -35,7 +35,7 @@ pub(crate) fn two_sided_quantile(level: f64, freedom: f64) -> Result<f64> {
         )
         .help("add rows, or fix a model with fewer coefficients"));
     }
-    if freedom > NEARLY_NORMAL {
+    if freedom >= NEARLY_NORMAL {
         let normal = Normal::standard().inverse_cdf(0.5 + 0.5 * level);
         let quantile = normal + (normal.powi(3) + normal) / (4.0 * freedom);
         return if quantile.is_finite() { Ok(quantile) } else { Err(refused()) };
@@ -52,6 +52,16 @@ pub(crate) fn two_sided_quantile(level: f64, freedom: f64) -> Result<f64> {
 #[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quantiles_of_any_number_of_rows_end_and_join() {
+        for level in [0.5, 0.95, 0.999_999] {
+            let below = two_sided_quantile(level, NEARLY_NORMAL - 1.0).unwrap();
+            let above = two_sided_quantile(level, NEARLY_NORMAL).unwrap();
+            assert!((below / above - 1.0).abs() < 1e-9, "{below} {above}");
+            assert!(two_sided_quantile(level, 2e7).unwrap() < above);
+        }
+    }
 
     #[test]
     fn quantiles_agree_with_the_printed_tables() {

@@ -54,10 +54,10 @@ impl Builder {
     }
 
     /// What the column takes from a record.
-    pub(super) fn kind(&self) -> Kind {
+    pub(super) fn kind(&self) -> Kind<'_> {
         match &self.unit {
             _ if self.is_skipped => Kind::Skipped,
-            Some(unit) => Kind::Numbers(unit.clone()),
+            Some(unit) => Kind::Numbers(unit),
             None => Kind::Cells,
         }
     }
@@ -120,10 +120,10 @@ impl Builder {
 }
 
 /// What a column takes from a record.
-#[derive(Clone, Debug)]
-pub(super) enum Kind {
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Kind<'a> {
     /// Numbers in a unit.
-    Numbers(Unit),
+    Numbers(&'a Unit),
     /// Numbers or text: a column without a unit.
     Cells,
     /// Nothing.
@@ -166,7 +166,7 @@ impl Piece {
     }
 
     /// Takes a cell that starts at a place; `false` for a cell that the column cannot hold.
-    pub(super) fn push(&mut self, kind: &Kind, place: usize, start: usize, cell: &[u8]) -> bool {
+    pub(super) fn push(&mut self, kind: Kind, place: usize, start: usize, cell: &[u8]) -> bool {
         let column = &mut self.columns[place];
         match kind {
             Kind::Skipped => {}

@@ -196,7 +196,7 @@ impl<R: Read> Lines<R> {
 /// Reads records without quotes.
 struct Quick<'a> {
     delimiter: u8,
-    kinds: &'a [Kind],
+    kinds: &'a [Kind<'a>],
 }
 
 impl Quick<'_> {
@@ -257,7 +257,7 @@ impl Quick<'_> {
         }
         let length = bytes[start..].iter().position(|&byte| is_end(byte));
         let end = length.map_or(bytes.len(), |length| start + length);
-        piece.push(&self.kinds[place], place, start, &bytes[start..end]).then_some(end)
+        piece.push(self.kinds[place], place, start, &bytes[start..end]).then_some(end)
     }
 }
 

@@ -14,5 +14,6 @@ mod real_data;
 mod saved;
 mod similitude;
 mod solver;
+mod streamed;
 mod textbook;
 mod typed;

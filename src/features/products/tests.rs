@@ -36,7 +36,7 @@ fn powers_are_taken_by_squaring() {
 #[test]
 fn constants_of_any_size_keep_their_logarithm() {
     // h² c⁻⁴ … underflows as a product, and its logarithm does not.
-    let cells = vec![vec![2.0, 1e-30]];
+    let cells = [vec![2.0, 1e-30]];
     let sources = [Source::Constant(6.6e-34), Source::Column(&cells[0])];
     let found = evaluate(&sources, 2, &[product(&[12.0, 1.0], Scale::Log)]);
     for (found, value) in found[0].iter().zip(&cells[0]) {

@@ -8,6 +8,9 @@ use super::selections::Selection;
 /// two candidates answer a question alike.
 const NEGLIGIBLE: f64 = 1e-3;
 
+/// Standard errors by which the best of thousands must beat the best of a few: so far out lies one of a thousand normal errors.
+const BURDEN: f64 = 3.0;
+
 /// The chosen entry and all entries in the order of their scores.
 pub(super) struct Judged {
     pub(super) winner: usize,
@@ -60,7 +63,7 @@ pub(super) fn judge(
     let mut pool: Vec<usize> = order.iter().copied().filter(|&place| !is_searched(place)).collect();
     if let Some(searched) = order.iter().copied().find(|&place| is_searched(place)) {
         let margin = standard_error(&entries[searched].shares, &entries[best].shares);
-        if entries[best].score - entries[searched].score > margin {
+        if entries[best].score - entries[searched].score > BURDEN * margin {
             best = searched;
             pool.clone_from(&order);
         }

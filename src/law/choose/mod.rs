@@ -30,6 +30,8 @@ const COMPARED: usize = 1000;
 const FEWEST: usize = 8;
 /// Selections whose smoothers are fitted: the best by their power laws and ridge polynomials.
 const SMOOTHED: usize = 12;
+/// The same of those that were searched for.
+const SEARCHED_AND_SMOOTHED: usize = 4;
 
 /// What the data are.
 pub(super) struct Data<'a> {
@@ -40,8 +42,8 @@ pub(super) struct Data<'a> {
     pub(super) observed: &'a [f64],
     pub(super) weights: Option<&'a [f64]>,
     pub(super) loss: Loss,
-    /// The label of each row, for each column of labels that rows share.
-    pub(super) labels: &'a [Vec<u32>],
+    /// The label of each row, where rows share labels.
+    pub(super) labels: Option<&'a [u32]>,
 }
 
 /// What was chosen.
@@ -49,6 +51,8 @@ pub(super) struct Choice {
     pub(super) groups: Vec<PiGroup>,
     pub(super) scale: Scale,
     pub(super) model: ModelChoice,
+    /// The root mean squared error at the ends of the inputs and of labels, in units of the response.
+    pub(super) extrapolation: Option<f64>,
     /// The best candidates, the best first.
     pub(super) leaderboard: Vec<regression::Score>,
 }
@@ -67,11 +71,8 @@ pub(super) fn choose(data: &Data, settings: &Settings) -> Result<Option<Choice>>
     let weights = data.weights.map(pick);
     let inputs = questions::inputs(data.basis.problem(), &values);
     let mut asked = questions::ends(&inputs);
-    asked.extend(
-        data.labels
-            .iter()
-            .filter_map(|labels| questions::labels(&kept.iter().map(|&row| labels[row]).collect::<Vec<_>>())),
-    );
+    let labels = data.labels.map(|labels| kept.iter().map(|&row| labels[row]).collect::<Vec<_>>());
+    asked.extend(labels.and_then(|labels| questions::labels(&labels)));
     let by_chance = questions::by_chance(&inputs, kept.len());
     let panel = Panel { data, values: &values, observed: &observed, weights: weights.as_deref(), asked, by_chance };
 
@@ -79,13 +80,15 @@ pub(super) fn choose(data: &Data, settings: &Settings) -> Result<Option<Choice>>
     let varying = selections.first().map_or(0, |all| all.rank);
     let mut entries = panel.entries(&selections, 0, &panel.linear(), settings)?;
     let smoothed = best_selections(&mut entries, kept.len(), SMOOTHED, &panel);
-    entries.extend(panel.entries_of(&selections, &smoothed, &panel.smooth(), settings)?);
+    entries.extend(panel.smooth_entries(&selections, &smoothed, settings)?);
     if varying >= lattice::FEWEST_DIRECTIONS && data.loss == Loss::Log {
         let found = lattice::search(data, &inputs, &panel)?;
         let first = selections.len();
         selections.extend(found);
-        let all: Vec<ModelChoice> = panel.linear().into_iter().chain(panel.smooth()).collect();
-        entries.extend(panel.entries(&selections[first..], first, &all, settings)?);
+        let mut searched = panel.entries(&selections[first..], first, &panel.linear(), settings)?;
+        let smoothed = best_selections(&mut searched, kept.len(), SEARCHED_AND_SMOOTHED, &panel);
+        searched.extend(panel.smooth_entries(&selections, &smoothed, settings)?);
+        entries.extend(searched);
     }
     let Some(Judged { winner, order }) = judge(&mut entries, &selections, &panel.asked, kept.len(), varying) else {
         return Ok(None);
@@ -101,7 +104,9 @@ pub(super) fn choose(data: &Data, settings: &Settings) -> Result<Option<Choice>>
             leaderboard.push(entries[place].score(&selections[entries[place].selection].labels(), settings));
         }
     }
-    Ok(Some(Choice { groups: selection.groups.clone(), scale, model: entries[winner].choice, leaderboard }))
+    let extrapolation = entries[winner].asked_error();
+    let (groups, model) = (selection.groups.clone(), entries[winner].choice);
+    Ok(Some(Choice { groups, scale, model, extrapolation, leaderboard }))
 }
 
 /// Candidates that a leaderboard shows.
@@ -124,9 +129,13 @@ impl Panel<'_> {
         vec![ModelChoice::Constant, ModelChoice::PowerLaw, ModelChoice::Ridge(2), ModelChoice::Ridge(3)]
     }
 
-    /// Families that are searched for.
-    fn smooth(&self) -> Vec<ModelChoice> {
-        vec![ModelChoice::Smooth, ModelChoice::GaussianProcess, ModelChoice::Asymptotes, ModelChoice::Blend]
+    /// Families that are searched for, for so many varying directions.
+    fn smooth(&self, rank: usize) -> Vec<ModelChoice> {
+        let curves =
+            [ModelChoice::Smooth, ModelChoice::Asymptotes, ModelChoice::Blend, ModelChoice::GaussianProcess(None)];
+        let most = [3, 1, usize::MAX, usize::MAX];
+        let curves = curves.into_iter().zip(most).filter(|&(_, most)| (1..=most).contains(&rank));
+        curves.map(|(choice, _)| choice).collect()
     }
 
     fn entries(
@@ -144,16 +153,10 @@ impl Panel<'_> {
         Ok(found.into_iter().flatten().collect())
     }
 
-    fn entries_of(
-        &self,
-        selections: &[Selection],
-        places: &[usize],
-        families: &[ModelChoice],
-        settings: &Settings,
-    ) -> Result<Vec<Entry>> {
+    fn smooth_entries(&self, selections: &[Selection], places: &[usize], settings: &Settings) -> Result<Vec<Entry>> {
         let found: Vec<Vec<Entry>> = places
             .par_iter()
-            .map(|&place| self.assess(&selections[place], place, families, settings))
+            .map(|&place| self.assess(&selections[place], place, &self.smooth(selections[place].rank), settings))
             .collect::<Result<_>>()?;
         Ok(found.into_iter().flatten().collect())
     }
@@ -178,13 +181,14 @@ impl Panel<'_> {
         };
         let folds: Vec<Vec<usize>> =
             self.asked.iter().flat_map(|question| &question.folds).chain(&self.by_chance).cloned().collect();
+        let is_possible = |&&choice: &&ModelChoice| (choice == ModelChoice::Constant) == (sample.rank() == 0);
         let entry = |&choice: &ModelChoice| {
             let (coefficients, errors) = regression::errors_on(&sample, choice, settings, &folds)?;
             let mut asked: Vec<entry::Fold> = folds.iter().cloned().zip(errors).collect();
             let by_chance = asked.split_off(asked.len() - self.by_chance.len());
             Some(Entry { selection: place, choice, coefficients, asked, by_chance, score: 0.0, shares: Vec::new() })
         };
-        Ok(families.iter().filter_map(entry).collect())
+        Ok(families.iter().filter(is_possible).filter_map(entry).collect())
     }
 }
 

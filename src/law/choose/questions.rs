@@ -25,8 +25,6 @@ pub(super) struct Input {
     pub(super) place: usize,
     /// Its logarithm in each row, or itself where it may be zero or negative, in SI coherent units.
     pub(super) values: Vec<f64>,
-    /// Whether `values` are logarithms.
-    pub(super) is_positive: bool,
     /// The level of each row, from 0, in rising order.
     levels: Vec<usize>,
     /// Whether it has a dimension.
@@ -45,7 +43,7 @@ pub(super) fn inputs(problem: &Problem, values: &Values) -> Vec<Input> {
         let levels = levels(&column, is_positive);
         let varies = levels.iter().any(|&level| level > 0);
         let has_dimension = !variable.dimension().is_one();
-        varies.then_some(Input { place, values: column, is_positive, levels, has_dimension })
+        varies.then_some(Input { place, values: column, levels, has_dimension })
     };
     (0..problem.variables().len()).filter_map(input).collect()
 }
@@ -147,7 +145,7 @@ mod tests {
 
     fn input(place: usize, values: &[f64]) -> Input {
         let levels = levels(values, true);
-        Input { place, values: values.to_vec(), is_positive: true, levels, has_dimension: true }
+        Input { place, values: values.to_vec(), levels, has_dimension: true }
     }
 
     #[test]

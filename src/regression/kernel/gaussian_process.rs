@@ -12,6 +12,7 @@ use super::fitting::{Plan, fit};
 use super::radial::Radial;
 use super::smoother::Smoother;
 use crate::error::Result;
+use crate::regression::Smoothness;
 use crate::regression::fitted::{Evaluated, Fitted};
 use crate::regression::sample::Sample;
 
@@ -23,6 +24,16 @@ const PLAN: Plan = Plan {
     knots: 300,
     is_rough: false,
 };
+
+/// The kernels of a smoothness; without one, those that the likelihood decides between.
+fn shapes(smoothness: Option<Smoothness>) -> &'static [Radial] {
+    match smoothness {
+        None => PLAN.shapes,
+        Some(Smoothness::Once) => &[Radial::Matern3],
+        Some(Smoothness::Twice) => &[Radial::Matern5],
+        Some(Smoothness::Always) => &[Radial::Gaussian],
+    }
+}
 
 /// A fitted Gaussian process.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -37,8 +48,8 @@ impl GaussianProcess {
     ///
     /// When no group varies, there are not two rows more than directions in which groups vary, or rows and weights are too
     /// far apart in size.
-    pub(crate) fn fit(sample: &Sample) -> Result<Self> {
-        fit(sample, &PLAN).map(Self)
+    pub(crate) fn fit(sample: &Sample, smoothness: Option<Smoothness>) -> Result<Self> {
+        fit(sample, &Plan { shapes: shapes(smoothness), ..PLAN }).map(Self)
     }
 
     /// The same with parameters of three hundred rows, for a first look at many candidates.
@@ -46,8 +57,8 @@ impl GaussianProcess {
     /// # Errors
     ///
     /// As [`GaussianProcess::fit`].
-    pub(crate) fn fit_roughly(sample: &Sample) -> Result<Self> {
-        fit(sample, &Plan { is_rough: true, ..PLAN }).map(Self)
+    pub(crate) fn fit_roughly(sample: &Sample, smoothness: Option<Smoothness>) -> Result<Self> {
+        fit(sample, &Plan { shapes: shapes(smoothness), is_rough: true, ..PLAN }).map(Self)
     }
 
     /// What held-out rows tell of it.

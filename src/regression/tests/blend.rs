@@ -232,7 +232,7 @@ fn weights_count_as_repeated_rows() {
 fn the_error_of_new_rows_is_that_of_the_noise() {
     let (x, response) = measured(100, 0.05, 9, |re| 24.0 / re + 0.4);
     let (blend, _) = blended(std::slice::from_ref(&x), &response);
-    let line = PowerLaw::fit(&features(vec![x], 100), &response, "a power law").unwrap();
+    let line = PowerLaw::fit(&Sample::new(&features(vec![x], 100), &response), "a power law").unwrap();
     assert!(
         (0.04..0.06).contains(&blend.deviation()) && line.deviation > 0.5,
         "{} {}",

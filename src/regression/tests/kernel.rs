@@ -13,7 +13,7 @@ enum Kernel {
 
 impl Kernel {
     fn process(sample: &Sample) -> Self {
-        Self::Process(GaussianProcess::fit(sample).unwrap())
+        Self::Process(GaussianProcess::fit(sample, None).unwrap())
     }
 
     fn plate(sample: &Sample) -> Self {
@@ -209,7 +209,7 @@ fn few_rows_and_many_directions_are_fitted_or_refused_in_words() {
     assert_eq!(error.to_string(), "a thin-plate spline is for one to three directions, and 4 vary");
     assert_eq!(error.next_step(), Some("choose a Gaussian process, or fewer groups"));
     let narrow = super::features(vec![vec![0.0, 1.0]], 2);
-    let error = GaussianProcess::fit(&Sample::new(&narrow, &[0.0, 1.0])).unwrap_err();
+    let error = GaussianProcess::fit(&Sample::new(&narrow, &[0.0, 1.0]), None).unwrap_err();
     assert_eq!(
         error.to_string(),
         "2 rows are too few: a Gaussian process needs at least 3, two more than the directions in which the groups vary"
@@ -262,7 +262,7 @@ fn vegetation_error(stream: &mut Stream) -> f64 {
         }
     }
     let features = features(columns.iter().map(|column| column[..50].to_vec()).collect(), 50);
-    let process = GaussianProcess::fit(&Sample::new(&features, &response[..50])).unwrap();
+    let process = GaussianProcess::fit(&Sample::new(&features, &response[..50]), None).unwrap();
     let (rows, test) = (rows_of(&columns), &response[50..]);
     let mean = test.iter().sum::<f64>() / 500.0;
     let variance: f64 = test.iter().map(|y| (y - mean).powi(2)).sum();
