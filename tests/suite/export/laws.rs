@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use dimensionless::{FitOptions, Inputs, ModelChoice, Robust, Sign, Table, TableLaw, Variable};
+use dimensionless::{FitOptions, Inputs, ModelChoice, Robust, Sign, Smoothness, Table, TableLaw, Variable};
 
 /// A law, and rows that it predicts.
 #[derive(PartialEq)]
@@ -190,9 +190,9 @@ static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
 
 static KERNELS: LazyLock<Vec<Case>> = LazyLock::new(|| {
     vec![
-        flow(ModelChoice::GaussianProcess, "Gaussian process of one group"),
-        heat(ModelChoice::GaussianProcess, "Gaussian process"),
-        lift(ModelChoice::GaussianProcess, "signed Gaussian process"),
+        flow(ModelChoice::GaussianProcess(None), "Gaussian process of one group"),
+        heat(ModelChoice::GaussianProcess(Some(Smoothness::Twice)), "Gaussian process"),
+        lift(ModelChoice::GaussianProcess(Some(Smoothness::Always)), "signed Gaussian process"),
         flow(ModelChoice::Smooth, "smooth law of one group"),
         heat(ModelChoice::Smooth, "smooth law"),
         lift(ModelChoice::Smooth, "signed smooth law"),
