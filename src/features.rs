@@ -13,12 +13,12 @@ mod whitening;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use domain::{Domain, Range};
+pub(crate) use domain::{Domain, EDGE, Range};
 pub(crate) use logarithm::logarithms;
 pub(crate) use products::{Product, Source, evaluate};
 pub(crate) use reach::Reach;
 pub(crate) use rows::first_unsound;
-pub(crate) use whitening::Whitening;
+pub(crate) use whitening::{ROUNDING, Whitening};
 
 use crate::error::{Code, Error, Result};
 

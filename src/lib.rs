@@ -42,6 +42,7 @@ mod dimension;
 mod error;
 mod features;
 mod header;
+mod latex;
 mod lattice;
 mod law;
 mod pi;
@@ -61,8 +62,9 @@ pub use dimension::{BaseQuantity, Dimension};
 pub use dimensionless_derive::{Quantity, Record};
 pub use error::{Code, Error, Location, Result};
 pub use law::{
-    Against, Collinearity, Combination, ConstraintTest, Diagnostics, FitOptions, FreeExponent, GroupChoice, Influence,
-    Law, NullTest, Prediction, Predictions, Quality, RowDiagnostics, TableLaw, Trend, Untested, Verdict, Weights,
+    Against, Collinearity, Combination, ConstraintTest, Diagnostics, Export, Exported, FitOptions, FreeExponent,
+    GroupChoice, Influence, Law, NullTest, Prediction, Predictions, Quality, RowDiagnostics, TableLaw, Trend, Untested,
+    Verdict, Weights,
 };
 pub use pi::{
     BasesCount, Clearing, Explanation, PiBasis, PiGroup, PivotStep, Problem, RepeatingBases, RepeatingChoice,
@@ -77,9 +79,13 @@ pub use regression::{
 pub use table::{Column, Inputs, ReadOptions, Table, TableFile};
 pub use unit::{Unit, UnitEntry, Units};
 
-/// What the derive's output calls; no part of the public interface.
+/// What the derive's output and the program call; no part of the public interface.
 #[doc(hidden)]
 pub mod __private {
+    /// Names and texts in LaTeX.
+    pub mod latex {
+        pub use crate::latex::{SUPERSCRIPTS, escaped, name, name_part, plain};
+    }
     pub use crate::pi::{FixedBasis, FixedScale, MAX_FIELDS, declared_or_solved, reach, solve};
     pub use crate::record::{
         Below, KindOf, Part, Product, Unmarked, check_constant, check_kinds, check_nested, check_stated, check_target,

@@ -12,7 +12,7 @@ dimensionless: laws with units from data
   dimensionless groups \"drag [N] ~ speed [m/s], diameter [m], density [kg/m^3], viscosity [Pa s]\"
   dimensionless fit solar_system.csv -y period --const G -o law.json
 
-commands: check, groups, fit, predict, diagnose, units, demo; `dimensionless --help` explains them
+commands: check, groups, fit, predict, diagnose, export, units, demo; `dimensionless --help` explains them
 ";
 
 /// What follows the options of `groups`.
@@ -66,6 +66,9 @@ pub(crate) enum Command {
     /// Says what the rows of a fit say against a saved law: trends, rows that decide much, groups that vary together
     #[command(after_help = "Example: dimensionless diagnose law.json pendulum.csv --null 99")]
     Diagnose(DiagnoseArguments),
+    /// Writes a saved law as code: a function in Rust or Python, a LaTeX document, an SQL expression
+    #[command(after_help = "Example: dimensionless export law.json --to python -o law.py")]
+    Export(ExportArguments),
     /// Lists the units, explains one (`km/h`), or searches for a word
     Units(UnitsArguments),
     /// Writes an example CSV file into the current folder and names the next command
@@ -232,6 +235,36 @@ pub(crate) struct PredictArguments {
     pub(crate) skip_missing: bool,
     #[command(flatten)]
     pub(crate) declarations: Declarations,
+}
+
+#[derive(Args)]
+pub(crate) struct ExportArguments {
+    /// A law saved by `fit -o`
+    pub(crate) law: String,
+    /// The language
+    #[arg(long, value_enum, value_name = "LANGUAGE")]
+    pub(crate) to: Language,
+    /// Takes and gives quantities of `uom` instead of numbers in the law's units (Rust)
+    #[arg(long)]
+    pub(crate) typed: bool,
+    /// Writes the code to a file
+    #[arg(short = 'o', long, value_name = "FILE")]
+    pub(crate) output: Option<String>,
+    /// The name of the function; by default that of the target
+    #[arg(long, value_name = "FUNCTION")]
+    pub(crate) name: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    /// Functions of `f64`, without dependencies
+    Rust,
+    /// Functions of numbers or numpy arrays
+    Python,
+    /// A document for pdflatex
+    Latex,
+    /// An expression over columns
+    Sql,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -17,7 +17,7 @@ const LISTED: usize = 5;
 
 pub(crate) fn run(arguments: &DiagnoseArguments, messages: &mut Messages) -> Result<Outcome> {
     let units = selection::units(&arguments.declarations)?;
-    let law = load("diagnose", &arguments.law, &arguments.data)?;
+    let law = load("diagnose", &arguments.law, Some(&arguments.data))?;
     let options = selection::read_options(&arguments.unit, &units)?;
     let table = Input::open(&arguments.data)?.table(&arguments.data, options)?;
     let table = complete(&law, table, arguments, messages)?;

@@ -10,6 +10,7 @@ mod demo;
 mod diagnose;
 mod diagnostic;
 mod explain;
+mod export;
 mod fit;
 mod groups;
 mod input;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         Command::Fit(arguments) => ("fit", fit::run(arguments, &mut messages)),
         Command::Predict(arguments) => ("predict", predict::run(arguments, format, &mut messages)),
         Command::Diagnose(arguments) => ("diagnose", diagnose::run(arguments, &mut messages)),
+        Command::Export(arguments) => ("export", export::run(arguments)),
         Command::Units(arguments) => ("units", units::run(arguments)),
         Command::Demo(arguments) => ("demo", demo::run(arguments)),
     };

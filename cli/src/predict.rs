@@ -17,7 +17,7 @@ const ADDED: [&str; 4] = ["prediction", "lower", "upper", "outside"];
 
 pub(crate) fn run(arguments: &PredictArguments, format: Format, messages: &mut Messages) -> Result<Outcome> {
     let units = selection::units(&arguments.declarations)?;
-    let law = load("predict", &arguments.law, &arguments.data)?;
+    let law = load("predict", &arguments.law, Some(&arguments.data))?;
     let (unit, options) = read_units(arguments, &law, &units)?;
     let input = Input::open(&arguments.data)?;
     if let Some(output) = &arguments.output {
@@ -58,18 +58,17 @@ pub(crate) fn run(arguments: &PredictArguments, format: Format, messages: &mut M
     Ok(Outcome { text, result })
 }
 
-/// Reads a saved law for a command that takes it before data.
-pub(crate) fn load(command: &str, path: &str, data: &str) -> Result<TableLaw> {
+/// Reads a saved law for a command; `data` is what was named behind it.
+pub(crate) fn load(command: &str, path: &str, data: Option<&str>) -> Result<TableLaw> {
     let text = std::fs::read(path).map_err(|error| {
         Diagnostic::error(Code::File, format!("cannot read `{path}`: {}", reason(&error)))
             .help("name a law that was saved with `dimensionless fit DATA -y TARGET -o law.json`")
     })?;
     if !looks_like_json(&text) {
-        let swapped = std::fs::read(data).is_ok_and(|other| looks_like_json(&other));
-        let help = if swapped {
-            format!("the law comes first: `dimensionless {command} {data} {path}`")
-        } else {
-            "save a law with `dimensionless fit DATA -y TARGET -o law.json`, and name it first".to_owned()
+        let swapped = data.filter(|data| std::fs::read(data).is_ok_and(|other| looks_like_json(&other)));
+        let help = match swapped {
+            Some(data) => format!("the law comes first: `dimensionless {command} {data} {path}`"),
+            None => "save a law with `dimensionless fit DATA -y TARGET -o law.json`, and name it first".to_owned(),
         };
         return Err(Diagnostic::error(Code::Model, format!("`{path}` is not a saved law: it is no JSON")).help(help));
     }
@@ -160,9 +159,7 @@ struct Rows(Vec<Row>);
 
 impl Rows {
     fn predict(law: &TableLaw, table: &Table, arguments: &PredictArguments) -> Result<Self> {
-        let (problem, unused) = (law.basis().problem(), law.basis().unused());
-        let needed = |variable: &&Variable| variable.constant().is_none() && !unused.contains(variable);
-        let inputs: Vec<&Variable> = problem.variables().iter().filter(needed).collect();
+        let inputs = law.inputs();
         let predict = |table: &Table| law.predict(table, arguments.interval).map_err(|error| explain(error, &inputs));
         let names: Vec<&str> = inputs.iter().map(|input| input.name()).collect();
         if !arguments.skip_missing {

@@ -9,7 +9,7 @@ use crate::regression::least_squares::length;
 
 /// How far past an edge of the domain a row may be and still count as inside, in standard deviations: the edge
 /// itself is a training row that was rounded.
-const EDGE: f64 = 1e-9;
+pub(crate) const EDGE: f64 = 1e-9;
 
 /// The trained domain of the features.
 ///
@@ -92,6 +92,11 @@ impl Domain {
     /// The largest Mahalanobis distance of a training row from their mean, in standard deviations.
     pub(crate) fn radius(&self) -> f64 {
         self.radius
+    }
+
+    /// How far the training rows leave the kept directions, in units of the features.
+    pub(crate) fn thickness(&self) -> f64 {
+        self.thickness
     }
 
     /// The positions of the groups that never vary in training: nothing can be learned about them.

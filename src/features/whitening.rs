@@ -82,6 +82,11 @@ impl Whitening {
         &self.transform
     }
 
+    /// The standard deviation along each kept direction, the widest first.
+    pub(crate) fn deviations(&self) -> &[f64] {
+        &self.deviations
+    }
+
     /// The smallest standard deviation along a kept direction.
     pub(crate) fn narrowest(&self) -> Option<f64> {
         self.deviations.last().copied()

@@ -5,6 +5,7 @@ mod constraint;
 mod diagnostics;
 mod display;
 mod evaluate;
+mod export;
 mod null;
 mod quality;
 mod save;
@@ -24,6 +25,7 @@ use stream::Linear;
 
 pub use constraint::{ConstraintTest, FreeExponent, Verdict};
 pub use diagnostics::{Against, Collinearity, Combination, Diagnostics, Influence, RowDiagnostics, Trend, Untested};
+pub use export::{Export, Exported};
 pub use null::NullTest;
 pub use quality::{Predictions, Quality};
 pub use typed::{Law, Prediction};
@@ -457,7 +459,7 @@ fn floats(scale: &Scale) -> Vec<f64> {
 }
 
 /// From so many rows on the sums of squares and products alone decide a linear family: see [`Totals`].
-const MANY: usize = 200_000;
+const MANY: usize = 100_000;
 
 /// The column of labels that rows share, with the label of each row: of several columns, the one with the most labels, the smallest
 /// units that were measured by themselves.

@@ -45,7 +45,7 @@ const TERMS: [Term; 5] = [Term::Prefactor, Term::Power, Term::Change, Term::Expo
 const OPTIONAL: [Term; 3] = [Term::Change, Term::Exponential, Term::Step];
 
 impl Term {
-    fn value(self, u: f64) -> f64 {
+    pub(crate) fn value(self, u: f64) -> f64 {
         match self {
             Term::Prefactor => 1.0,
             Term::Power => u,
@@ -57,7 +57,7 @@ impl Term {
     }
 
     /// The derivative by u.
-    fn slope(self, u: f64) -> f64 {
+    pub(crate) fn slope(self, u: f64) -> f64 {
         match self {
             Term::Prefactor => 0.0,
             Term::Power => 1.0,
@@ -83,7 +83,7 @@ impl Term {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Asymptotes {
     /// The map from the whitened coordinate to u.
-    argument: Argument,
+    pub(crate) argument: Argument,
     /// The exponent of Π, where an integer was taken for it.
     pub(crate) integer: Option<f64>,
     /// The terms that are fitted; [`Term::Power`] is one of them where no integer is.
@@ -91,7 +91,7 @@ pub(crate) struct Asymptotes {
     /// Their coefficients, named in words of the group or of its inverse.
     pub(crate) coefficients: Vec<Coefficient>,
     /// The u from which on the law continues as a power law; `None` where it has no exponential.
-    end: Option<f64>,
+    pub(crate) end: Option<f64>,
     /// C with CᵀC = (ΦᵀWΦ)⁻¹.
     factor: Factor,
     /// The standard deviation s of the residuals.
@@ -102,9 +102,9 @@ pub(crate) struct Asymptotes {
 
 /// u = origin + stretch · z, which is ln Π or −ln Π.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-struct Argument {
-    origin: f64,
-    stretch: f64,
+pub(crate) struct Argument {
+    pub(crate) origin: f64,
+    pub(crate) stretch: f64,
 }
 
 impl Argument {

@@ -50,7 +50,7 @@ pub(crate) struct Part {
 /// A fitted blend of power laws.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Blend {
-    curve: Curve,
+    pub(crate) curve: Curve,
     /// The power laws in the groups, by the exponent of the first group.
     pub(crate) parts: Vec<Part>,
     /// The sharpness with its interval; `None` where it was not estimated: where 1 or −1 is supported as well, and where the crossover is

@@ -37,16 +37,22 @@ mod student;
 #[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
 mod tests;
 
+pub(crate) use asymptotes::{Asymptotes, Term};
 pub(crate) use blend::Blend;
 pub use cross_validation::CrossValidation;
 pub(crate) use cross_validation::shuffled;
 pub(crate) use family::Family;
 pub(crate) use fit::{Fit, Settings, fit};
 pub(crate) use held_out::errors_on;
+pub(crate) use kernel::{Radial, Smoother};
 pub(crate) use model::Model;
 pub use model_choice::{Loss, ModelChoice, Smoothness};
+pub(crate) use monomials::Monomials;
+pub(crate) use polynomial::Polynomial;
+pub(crate) use power_law::PowerLaw;
 pub use prediction::{Coefficient, Score};
 pub use regressor::{Learned, Regressor, TrainingRows};
 pub use robust::Robust;
 pub(crate) use sample::Sample;
+pub(crate) use spline::Spline;
 pub(crate) use streamed::Totals;

@@ -106,6 +106,20 @@ impl Monomials {
         counts
     }
 
+    /// The power of each variable in each monomial.
+    pub(crate) fn powers(&self) -> Vec<Vec<u32>> {
+        let mut powers = vec![vec![0; self.variables]; 1 + self.variables.min(self.len() - 1)];
+        for (variable, own) in powers[1..].iter_mut().enumerate() {
+            own[variable] = 1;
+        }
+        for &(parent, variable) in &self.steps {
+            let mut own = powers[parent].clone();
+            own[variable] += 1;
+            powers.push(own);
+        }
+        powers
+    }
+
     /// The positions of the monomials of one degree.
     pub(crate) fn of_degree(&self, degree: u32) -> std::ops::Range<usize> {
         self.starts[degree as usize]..self.starts[degree as usize + 1]
@@ -160,6 +174,16 @@ mod tests {
         expected.sort_by(f64::total_cmp);
         row.sort_by(f64::total_cmp);
         assert_eq!(row, expected);
+    }
+
+    #[test]
+    fn powers_are_those_of_the_filled_row() {
+        let monomials = Monomials::new(2, 3).unwrap();
+        let mut row = vec![0.0; monomials.len()];
+        monomials.coordinates(&mut row).copy_from_slice(&[2.0, 3.0]);
+        monomials.fill(&mut row);
+        let value = |own: &Vec<u32>| 2_f64.powi(own[0] as i32) * 3_f64.powi(own[1] as i32);
+        assert_eq!(row, monomials.powers().iter().map(value).collect::<Vec<_>>());
     }
 
     #[test]

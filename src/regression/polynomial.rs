@@ -136,7 +136,7 @@ impl Polynomial {
     fn locate(&self, coordinates: &[f64], work: &mut Vec<f64>) -> Evaluated {
         let (monomials, count) = (&self.monomials, self.monomials.len());
         let distance = length(coordinates);
-        let shrink = (FAR * (1.0 + self.radius) / distance).min(1.0);
+        let shrink = (self.farthest() / distance).min(1.0);
         work.clear();
         work.resize(count + self.factor.rows.len() * self.degrees(), 0.0);
         let (row, shares) = work.split_at_mut(count);
@@ -161,6 +161,11 @@ impl Polynomial {
             standard_error: length(&[near, self.tail.deviation * rest * distance]),
             tail: rest * distance,
         }
+    }
+
+    /// Where the search for z₀ starts at the farthest, in standard deviations from the mean.
+    pub(crate) fn farthest(&self) -> f64 {
+        FAR * (1.0 + self.radius)
     }
 
     /// One more than the total degree.

@@ -70,6 +70,11 @@ impl Knots {
         Ok(Self(knots))
     }
 
+    /// The knots, in rising order.
+    pub(crate) fn places(&self) -> &[f64] {
+        &self.0
+    }
+
     /// d_k(z) of the source.
     fn bend(&self, knot: usize, z: f64) -> f64 {
         let (own, last) = (self.0[knot], self.0[self.0.len() - 1]);

@@ -49,7 +49,7 @@ pub struct Unit {
 
 /// How a number in a unit belongs to the quantity.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Scale {
+pub(crate) enum Scale {
     /// x · factor
     Ratio,
     /// (x + origin) · factor
@@ -130,6 +130,11 @@ impl Unit {
             Scale::Point { origin } => ratio - origin,
             Scale::Level { decibels } => decibels * ratio.log10(),
         }
+    }
+
+    /// The scale, and the factor as a multiplier and a divisor.
+    pub(crate) fn conversion(&self) -> (Scale, f64, f64) {
+        (self.scale, self.multiplier, self.divisor)
     }
 
     /// Whether the unit is a scale with an origin of its own: °C or °F.

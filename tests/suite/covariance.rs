@@ -153,8 +153,9 @@ proptest! {
         prop_assert_eq!(changed.index(), 1);
         for model in MODELS.into_iter().filter(|model| !matches!(model, ModelChoice::Spline(_))) {
             let options = FitOptions { model, ..FitOptions::default() };
-            let one = TableLaw::fit_basis(&basis, &train, &options).unwrap().predict(&test, 0.95).unwrap();
-            let other = TableLaw::fit_basis(&changed, &train, &options).unwrap().predict(&test, 0.95).unwrap();
+            let (one, other) = [&basis, &changed].map(|basis| TableLaw::fit_basis(basis, &train, &options).unwrap()).into();
+            println!("{} {:?} {} | {} {:?} {}", one.model(), one.groups().iter().map(ToString::to_string).collect::<Vec<_>>(), one.scale(), other.model(), other.groups().iter().map(ToString::to_string).collect::<Vec<_>>(), other.scale());
+            let (one, other) = (one.predict(&test, 0.95).unwrap(), other.predict(&test, 0.95).unwrap());
             assert_close(&one.values, &other.values, 1e-8);
             assert_close(&one.upper, &other.upper, 1e-8);
         }

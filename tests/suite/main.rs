@@ -9,6 +9,7 @@ mod diagnostics;
 mod directed;
 mod experiments;
 mod explain;
+mod export;
 mod oracle;
 mod real_data;
 mod saved;

@@ -1,5 +1,6 @@
 //! A derivation as paragraphs, lists and matrices whose parts say what they are, so that each format can write them its way.
 
+use dimensionless::__private::latex::SUPERSCRIPTS;
 use dimensionless::{Dimension, PiGroup, Rational, Scale};
 
 /// A part of a document.
@@ -144,26 +145,6 @@ impl Line {
         self.0.extend(other.0);
         self
     }
-}
-
-/// The minus and the digits as superscripts.
-const SUPERSCRIPTS: [(char, char); 11] = [
-    ('-', '⁻'),
-    ('0', '⁰'),
-    ('1', '¹'),
-    ('2', '²'),
-    ('3', '³'),
-    ('4', '⁴'),
-    ('5', '⁵'),
-    ('6', '⁶'),
-    ('7', '⁷'),
-    ('8', '⁸'),
-    ('9', '⁹'),
-];
-
-/// The plain character that a superscript stands for.
-pub(super) fn plain(superscript: char) -> Option<char> {
-    SUPERSCRIPTS.iter().find(|pair| pair.1 == superscript).map(|pair| pair.0)
 }
 
 /// `speed²`, `length^(1/2)`.

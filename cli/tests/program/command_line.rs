@@ -16,7 +16,7 @@ dimensionless: laws with units from data
   dimensionless groups "drag [N] ~ speed [m/s], diameter [m], density [kg/m^3], viscosity [Pa s]"
   dimensionless fit solar_system.csv -y period --const G -o law.json
 
-commands: check, groups, fit, predict, diagnose, units, demo; `dimensionless --help` explains them
+commands: check, groups, fit, predict, diagnose, export, units, demo; `dimensionless --help` explains them
 
 "#]])
         .stderr_eq(str![]);
@@ -280,6 +280,13 @@ Commands:
   diagnose  Says what the rows of a fit say against a saved law: trends, rows that decide much, groups that vary together
   units     Lists the units, explains one (`km/h`), or searches for a word
   demo      Writes an example CSV file into the current folder and names the next command
+  check    Shows the columns of a file, their units and dimensions, and what looks suspicious
+  groups   Finds the Π groups of a problem and the scale of its target
+  fit      Fits a law: target = scale · F(Π)
+  predict  Predicts with a saved law; writes the rows as they were with the prediction behind them
+  export   Writes a saved law as code: a function in Rust or Python, a LaTeX document, an SQL expression
+  units    Lists the units, explains one (`km/h`), or searches for a word
+  demo     Writes an example CSV file into the current folder and names the next command
 
 Options:
       --format <FORMAT>  What is printed to standard output: text to read, or one JSON object; `groups --explain` also as Markdown or LaTeX [default: text] [possible values: text, json, markdown, latex]

@@ -14,6 +14,7 @@ mod diagnose_errors;
 mod documents;
 mod explain;
 mod explain_formats;
+mod export;
 mod fit;
 mod groups;
 mod json_results;

@@ -8,11 +8,11 @@ use crate::regression::least_squares::dot;
 ///
 /// Its parameters in their order: c and a of each term and, where the sharpness is estimated, ln |s| last.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Curve {
+pub(crate) struct Curve {
     /// The sharpness s: positive where the largest term leads, negative where the smallest does; per unit of the response.
-    pub(super) sharpness: f64,
+    pub(crate) sharpness: f64,
     /// (c, a) of each term, in units of the response.
-    pub(super) terms: Vec<Vec<f64>>,
+    pub(crate) terms: Vec<Vec<f64>>,
 }
 
 impl Curve {

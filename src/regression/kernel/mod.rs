@@ -19,6 +19,7 @@ mod smoother;
 mod thin_plate;
 
 pub(crate) use gaussian_process::GaussianProcess;
+pub(crate) use radial::Radial;
 pub(crate) use smoother::Smoother;
 pub(crate) use thin_plate::ThinPlate;
 

@@ -16,7 +16,7 @@ const FAR: f64 = 30.0;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Saved", into = "Saved")]
 pub(crate) struct Smoother {
-    pub(super) saved: Saved,
+    pub(crate) saved: Saved,
     /// Rebuilt from the rest when a model is read: it has as many cells as half the square of the points.
     pub(super) frame: Frame,
     /// The points p with the roots of their weights.
@@ -26,21 +26,21 @@ pub(crate) struct Smoother {
 /// The numbers that a smoother is saved as.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Saved {
-    pub(super) radial: Radial,
+    pub(crate) radial: Radial,
     /// ℓ, in units of the whitened coordinates.
-    pub(super) length: f64,
+    pub(crate) length: f64,
     /// The variance of the noise at weight 1, relative to that of the signal where the kernel is 1.
     pub(super) noise: f64,
     /// The variance of the signal where the kernel is 1, in squared units of the response.
     pub(super) signal: f64,
     /// β.
-    pub(super) linear: Vec<f64>,
+    pub(crate) linear: Vec<f64>,
     /// The points p.
-    pub(super) points: Vec<Vec<f64>>,
+    pub(crate) points: Vec<Vec<f64>>,
     /// √w of each point.
-    pub(super) scales: Vec<f64>,
+    pub(crate) scales: Vec<f64>,
     /// α.
-    pub(super) weights: Vec<f64>,
+    pub(crate) weights: Vec<f64>,
     /// What is added to the variance at each point: the noise where points are rows, else far less than it.
     pub(super) ridge: f64,
     /// Where points are not rows, C with CᵀC the covariance of the coefficients over the variance of the signal.
@@ -89,9 +89,14 @@ impl Smoother {
         Some(Self { saved, frame, points })
     }
 
+    /// How far from the mean of the rows the straight line begins.
+    pub(crate) fn far(&self) -> f64 {
+        FAR * (1.0 + self.saved.radius)
+    }
+
     /// As [`Fitted::evaluate`](crate::regression::fitted::Fitted::evaluate).
     pub(super) fn evaluate(&self, coordinates: &[f64], work: &mut Vec<f64>) -> Evaluated {
-        let far = FAR * (1.0 + self.saved.radius);
+        let far = self.far();
         let reach = length(coordinates);
         if reach <= far {
             return self.evaluate_near(coordinates, work);
@@ -129,7 +134,7 @@ impl Smoother {
     /// u the direction of z.
     pub(super) fn slopes(&self, coordinates: &[f64]) -> Vec<f64> {
         let reach = length(coordinates);
-        let part = FAR * (1.0 + self.saved.radius) / reach;
+        let part = self.far() / reach;
         if part >= 1.0 {
             return self.slopes_near(coordinates);
         }
