@@ -34,7 +34,7 @@ const SEARCHED: usize = 2000;
 /// Steps of the search from each start, before all but the best are given up.
 const SCREENING: usize = 8;
 /// How many starts are followed to the end.
-const FOLLOWED: usize = 2;
+const FOLLOWED: usize = 3;
 /// Steps of the search to its end; tens are usual, and where more are needed the rows do not determine the terms.
 const STEPS: usize = 100;
 
