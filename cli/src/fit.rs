@@ -1,7 +1,7 @@
 //! `fit`: a law from a table, judged on rows that it has not seen.
 
 use dimensionless::{
-    CrossValidation, FitOptions, GroupChoice, Loss, ModelChoice, Problem, Table, TableLaw, Unit, Weights,
+    CrossValidation, FitOptions, GroupChoice, Inputs, Loss, ModelChoice, Table, TableLaw, Unit, Weights,
 };
 use serde_json::{Map, Value, json};
 
@@ -23,6 +23,7 @@ pub(crate) fn run(arguments: &FitArguments, messages: &mut Messages) -> Result<O
     }
     let table = input.table(&arguments.data, options)?;
     let table = selection::complete(table, Some(&arguments.target), &arguments.selection, messages)?;
+    let weights = weights(arguments, &table)?;
     let inputs = [&arguments.weight, &arguments.uncertainty]
         .into_iter()
         .flatten()
@@ -34,10 +35,6 @@ pub(crate) fn run(arguments: &FitArguments, messages: &mut Messages) -> Result<O
         return Ok(Outcome { text: String::new(), result: json::basis(&basis)? });
     }
     let cross_validation = cross_validation(arguments, &table)?;
-    if cross_validation.is_none() {
-        suggest_groups(&table, messages);
-    }
-    let weights = weights(arguments, &table, &problem)?;
     let declared = !arguments.declared.groups.is_empty() || arguments.all_groups;
     let groups = if declared { GroupChoice::All } else { GroupChoice::Select };
     let law =
@@ -49,12 +46,14 @@ pub(crate) fn run(arguments: &FitArguments, messages: &mut Messages) -> Result<O
     Ok(Outcome { text: text(&law, output), result: result(&law, output) })
 }
 
-/// Reads the column of `--weight` or `--uncertainty`.
-fn weights(arguments: &FitArguments, table: &Table, problem: &Problem) -> Result<Option<Weights>> {
+/// Reads the column of `--weight` or `--uncertainty`, before it is left out of the inputs.
+fn weights(arguments: &FitArguments, table: &Table) -> Result<Option<Weights>> {
     if let Some(column) = &arguments.weight {
         return Ok(Some(Weights::from_column(table, column)?));
     }
-    let (Some(column), Some(target)) = (&arguments.uncertainty, problem.target()) else { return Ok(None) };
+    let Some(column) = &arguments.uncertainty else { return Ok(None) };
+    let target = table.problem(&arguments.target, &Inputs::only(&[]))?;
+    let Some(target) = target.target() else { return Ok(None) };
     Ok(Some(Weights::from_uncertainties(table, column, target)?))
 }
 
@@ -83,32 +82,33 @@ fn cross_validation(arguments: &FitArguments, table: &Table) -> Result<Option<Cr
     Ok(Some(scheme))
 }
 
-/// Rows with one label often belong together, and then a random fold flatters the law.
-fn suggest_groups(table: &Table, messages: &mut Messages) {
-    let is_grouping = |labels: &[String]| labels.len() >= 2 && labels.len() < table.rows();
-    let column = table.columns().iter().find(|column| column.labels().is_some_and(is_grouping));
-    if let Some(column) = column {
-        messages.push(*Diagnostic::note(
-            "W007",
-            format!("rows share labels in `{0}`: `--cv group:{0}` holds out one label at a time", column.name()),
-        ));
-    }
-}
-
 fn text(law: &TableLaw, output: Option<&str>) -> String {
     let mut text = format!("{law}\n");
     let quality = law.quality();
     if quality.leaderboard.iter().filter(|score| score.squared_error.is_some()).count() > 1 {
+        let differ = quality.leaderboard.iter().any(|score| score.groups.is_some());
+        let own: Vec<String> = law.groups().iter().map(json::label).collect();
         let rows = quality.leaderboard.iter().map(|score| {
-            let chosen = if score.model == law.model_name() { "chosen" } else { "" };
-            vec![
+            let same = score.groups.as_ref().is_none_or(|groups| *groups == own.join(", "));
+            let chosen = if score.model == law.model_name() && same { "chosen" } else { "" };
+            let mut row = vec![
                 score.model.clone(),
                 ((10.0 * score.parameters).round() / 10.0).to_string(),
                 score.cv_rmse().map_or("-".to_owned(), number::four),
-                score.reason.clone().unwrap_or_else(|| chosen.to_owned()),
-            ]
+            ];
+            if differ {
+                row.insert(1, score.groups.clone().unwrap_or_default());
+                row.push(score.extrapolation.map_or("-".to_owned(), number::four));
+            }
+            row.push(score.reason.clone().unwrap_or_else(|| chosen.to_owned()));
+            row
         });
-        let table = render::table(&["model", "coefficients", "error of unseen rows", ""], rows.collect(), &[1, 2]);
+        let table = if differ {
+            let head = ["model", "of", "coefficients", "error of unseen rows", "at the ends", ""];
+            render::table(&head, rows.collect(), &[2, 3, 4])
+        } else {
+            render::table(&["model", "coefficients", "error of unseen rows", ""], rows.collect(), &[1, 2])
+        };
         text += "\n";
         text += &render::indented(&table);
     }
@@ -125,12 +125,14 @@ fn result(law: &TableLaw, output: Option<&str>) -> Value {
         Loss::Scaled => "scaled",
     };
     let (cv, train) = (format!("cv_rmse_{suffix}"), format!("train_rmse_{suffix}"));
-    let labels: Vec<String> = basis.groups().iter().map(json::label).collect();
+    let labels: Vec<String> = law.groups().iter().map(json::label).collect();
     let leaderboard = quality.leaderboard.iter().map(|score| {
         let mut entry = Map::new();
         entry.insert("model".to_owned(), json!(score.model));
         entry.insert(cv.clone(), json!(score.cv_rmse()));
         entry.insert("coefficients".to_owned(), json!(score.parameters));
+        entry.insert("groups".to_owned(), json!(score.groups));
+        entry.insert("extrapolation_rmse".to_owned(), json!(score.extrapolation));
         entry.insert("reason".to_owned(), json!(score.reason));
         Value::Object(entry)
     });
@@ -156,7 +158,7 @@ fn result(law: &TableLaw, output: Option<&str>) -> Value {
     json!({
         "model": law.model_name(),
         "formula": law.formula(),
-        "groups": basis.groups().iter().map(json::group).collect::<Vec<_>>(),
+        "groups": law.groups().iter().map(json::group).collect::<Vec<_>>(),
         "scale": json::scale(law.scale()),
         "n": quality.rows,
         "error": error,

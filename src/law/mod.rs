@@ -62,8 +62,8 @@ pub struct FitOptions {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum GroupChoice {
     /// Those that the rows support: without inputs that do not matter, or a single combination of them. They are chosen by
-    /// holding out the ends of the inputs, and labels where rows have them. Asking for a
-    /// [scheme of cross-validation](FitOptions::cross_validation) turns it off.
+    /// holding out the ends of the inputs, and labels where rows have them. Laws of records take all groups: those are what their
+    /// type says.
     #[default]
     Select,
     /// All groups of the basis.
@@ -187,14 +187,17 @@ impl TableLaw {
         };
         let settings = Settings { choice: options.model, loss, cross_validation: held_out, regressor };
         let mut chosen = None;
-        if options.model == ModelChoice::Auto
-            && options.groups == GroupChoice::Select
-            && options.cross_validation.is_none()
-        {
-            let labels = labels.as_ref().map(|(_, labels)| &labels[..]);
+        if options.model == ModelChoice::Auto {
+            let labels = match &settings.cross_validation {
+                CrossValidation::Groups(labels) => Some(&labels[..]),
+                _ => labels.as_ref().map(|(_, labels)| &labels[..]),
+            };
+            let selects = options.groups == GroupChoice::Select;
             let weights = weights.as_deref();
-            chosen =
-                choose(&Data { basis, scale: &scale, values: &values, observed, weights, loss, labels }, &settings)?;
+            chosen = choose(
+                &Data { basis, scale: &scale, values: &values, observed, weights, loss, labels, selects },
+                &settings,
+            )?;
         }
         let (groups, scale, settings, leaderboard, extrapolation) = match chosen {
             Some(Choice { groups, scale, model, extrapolation, leaderboard }) => {
@@ -488,7 +491,7 @@ fn describe(cross_validation: &CrossValidation) -> String {
             let mut distinct = labels.clone();
             distinct.sort_unstable();
             distinct.dedup();
-            format!("leave-one-group-out cross-validation, {} groups", distinct.len())
+            format!("leave-one-label-out cross-validation, {} labels", distinct.len())
         }
     }
 }

@@ -102,7 +102,8 @@ impl NullTest {
 impl TableLaw {
     /// Fits the law's family in the law's groups to targets that were shuffled among the rows, and compares.
     ///
-    /// Rows are held out as [`CrossValidation::for_rows`] says. The result depends on the order of the rows and the seed only.
+    /// The groups and the family are those of the law: that they were chosen, too, is not repeated. Rows are held out as
+    /// [`CrossValidation::for_rows`] says. The result depends on the order of the rows and the seed only.
     ///
     /// # Errors
     /// As [`TableLaw::diagnose`]; a learner of one's own, which no law holds the means to fit again; rows that cannot be held
@@ -129,9 +130,17 @@ impl TableLaw {
         let loss = self.quality.loss;
         let cross_validation = CrossValidation::for_rows(table.rows());
         let settings = Settings { choice: self.choice, loss, cross_validation, regressor: None };
+        // Families that look for a shape refuse targets that have none: their simplest case is the power law.
+        let simplest = Settings { choice: ModelChoice::PowerLaw, ..settings.clone() };
+        let looks_for_a_shape = matches!(self.choice, ModelChoice::Asymptotes | ModelChoice::Blend);
         NullTest::new(observed(self.target(), table)?, (shuffles, seed), |targets| {
             let responses = responses(loss, targets, &ln_scale);
-            let fit = regression::fit(&Sample::new(&features, &responses), &settings)?;
+            let sample = Sample::new(&features, &responses);
+            let fit = match regression::fit(&sample, &settings) {
+                Ok(fit) if fit.cv_rmse.is_some() || !looks_for_a_shape => fit,
+                Err(error) if !looks_for_a_shape => return Err(error),
+                _ => regression::fit(&sample, &simplest)?,
+            };
             let cv_rmse = fit.cv_rmse.ok_or_else(|| {
                 let reason = fit.leaderboard.iter().find_map(|score| score.reason.clone()).unwrap_or_default();
                 Error::new(Code::Setting, format!("no rows could be held out: {reason}"))

@@ -8,12 +8,14 @@ mod sensitivity;
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::{FitOptions, TableLaw};
+use super::{FitOptions, GroupChoice, TableLaw};
 use crate::dimension::Dimension;
 use crate::error::{Code, Error, Result};
-use crate::pi::FixedScale;
+use crate::pi::{FixedScale, PiBasis};
 use crate::quantity::Quantity;
 use crate::record::{Record, basis, check_used_between, scale_of};
+use crate::regression::Regressor;
+use crate::table::Table;
 use crate::unit::Unit;
 
 /// A law that predicts a quantity `Y` from a record `R`.
@@ -121,6 +123,38 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
     /// assert_eq!(error.to_string(), "there are 3 records and 2 targets");
     /// ```
     pub fn fit(records: &[R], targets: &[Y], options: &FitOptions) -> Result<Self> {
+        let (basis, table) = Self::measured(records, targets)?;
+        // The groups of a law of records are those of its type.
+        let options = FitOptions { groups: GroupChoice::All, ..options.clone() };
+        Ok(Self { law: TableLaw::fit_basis(&basis, &table, &options)?, types: PhantomData })
+    }
+
+    /// Fits a law with a learner of one's own to records and measured targets: see [`Regressor`].
+    ///
+    /// # Errors
+    /// As [`Law::fit`], and what the learner refuses.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Law, Learned, Quantity, Record, TrainingRows};
+    /// # use uom::si::f64::{Acceleration, Length, Time};
+    /// # #[derive(Record)]
+    /// # #[record(predicts(Time))]
+    /// # struct Drop { height: Length, gravity: Acceleration }
+    /// # let drops = [1.0, 2.0, 4.0].map(|h| Drop { height: Quantity::from_si(h), gravity: Quantity::from_si(9.81) });
+    /// # let falls = [0.4515, 0.6386, 0.9031].map(Time::from_si);
+    /// let nothing = |_: &TrainingRows| -> Result<Learned, Box<dyn std::error::Error + Send + Sync>> {
+    ///     Ok(Box::new(|_| 0.0))
+    /// };
+    /// let law = Law::<Drop, Time>::fit_with(&drops, &falls, &nothing, &FitOptions::default()).unwrap();
+    /// assert_eq!(law.as_table_law().model_name(), "own regressor");
+    /// ```
+    pub fn fit_with(records: &[R], targets: &[Y], regressor: &dyn Regressor, options: &FitOptions) -> Result<Self> {
+        let (basis, table) = Self::measured(records, targets)?;
+        Ok(Self { law: TableLaw::fit_with(&basis, &table, regressor, options)?, types: PhantomData })
+    }
+
+    /// The groups of the records, and a column for each field and for the target.
+    fn measured(records: &[R], targets: &[Y]) -> Result<(PiBasis, Table)> {
         if records.len() != targets.len() {
             return Err(Error::new(
                 Code::Setting,
@@ -137,8 +171,7 @@ impl<R: Record, Y: Quantity> Law<R, Y> {
             .map(|&numerator| crate::Rational::new(numerator, Self::SCALE.denominator))
             .collect();
         let exponents = exponents.ok_or_else(crate::dimension::overflow)?;
-        let basis = basis::<R>(&problem)?.with_scale(&exponents)?;
-        Ok(Self { law: TableLaw::fit_basis(&basis, &table, options)?, types: PhantomData })
+        Ok((basis::<R>(&problem)?.with_scale(&exponents)?, table))
     }
 
     /// Predicts the target of one record, with a 95 % interval.

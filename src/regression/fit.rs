@@ -5,6 +5,7 @@ use super::candidates::{candidates, not_a_candidate, smallest_sound, terms};
 use super::cross_validation::{CrossValidation, Folds};
 use super::design::Design;
 use super::family::Family;
+use super::fitted::Fitted;
 use super::held_out::{Assessment, HeldOut, linear_rows, refitted_rows, summary};
 use super::least_squares::{dot, length};
 use super::model::Model;
@@ -111,7 +112,11 @@ pub(crate) fn fit(sample: &Sample, settings: &Settings) -> Result<Fit> {
         choice,
         name: settings.name(choice),
         cv_rmse: squared_error.map(f64::sqrt),
-        train_rmse: fitted.deviation() * (freedom / rows as f64).sqrt(),
+        train_rmse: match choice {
+            // The deviation of a robust fit is that of usual rows.
+            ModelChoice::Robust(_) => training_error(sample, fitted),
+            _ => fitted.deviation() * (freedom / rows as f64).sqrt(),
+        },
         cv_r2: squared_error.zip(variance(sample.responses())).map(|(error, variance)| 1.0 - error / variance),
         rows,
         coefficients: fitted.coefficients(),
@@ -216,6 +221,16 @@ fn simplest_within_one_standard_error(assessed: &[Assessed], exact: f64) -> Opti
     let (best, smallest) = errors().min_by(|(_, a), (_, b)| a.total_cmp(b))?;
     let limit = exact.powi(2).max(smallest + assessed[best].score.standard_error.unwrap_or(0.0));
     errors().find(|&(_, error)| error <= limit).map(|(position, _)| position)
+}
+
+/// The root mean squared residual of the rows, by their weights.
+fn training_error(sample: &Sample, fitted: &dyn Fitted) -> f64 {
+    let (mut z, mut work) = (vec![0.0; sample.rank()], Vec::new());
+    let square = |row| {
+        sample.whiten_row(row, &mut z);
+        sample.weight(row) * (sample.response(row) - fitted.evaluate(&z, &mut work).value).powi(2)
+    };
+    ((0..sample.rows()).map(square).sum::<f64>() / sample.rows() as f64).sqrt()
 }
 
 /// The variance (1/n) of the response; `None` when it is rounding error.

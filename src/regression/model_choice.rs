@@ -82,6 +82,7 @@ impl ModelChoice {
     pub(crate) fn phrase(self, loss: Loss) -> String {
         match (self, loss) {
             (Self::PowerLaw, Loss::Scaled) => "a linear law".into(),
+            (Self::Asymptotes, _) => "asymptotes".into(),
             _ => format!("a {}", self.name(loss)),
         }
     }
@@ -150,7 +151,7 @@ impl FromStr for ModelChoice {
                     (_, Some(degree), _) => Self::Ridge(degree).check(),
                     (.., Some(knots)) => Self::Spline(Some(knots)).check(),
                     _ => Err(Error::new(Code::Setting, format!("unknown model `{text}`"))
-                        .help("write `auto`, `constant`, `power`, `spline` or a polynomial such as `poly:2`")),
+                        .help("write `auto`, `constant`, `power`, `huber`, `tukey`, `poly:2`, `ridge:3`, `spline`, `smooth`, `gp`, `asymptotes` or `blend`")),
                 }
             }
         }

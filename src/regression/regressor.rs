@@ -145,11 +145,14 @@ impl TrainingRows<'_> {
     }
 }
 
+/// A function of whitened coordinates.
+type Function = dyn Fn(&[f64]) -> f64 + Send + Sync;
+
 /// A power law and what was learned of the rest.
 #[derive(Clone)]
 pub(crate) struct Own {
     mean: PowerLaw,
-    learned: Arc<dyn Fn(&[f64]) -> f64 + Send + Sync>,
+    learned: Arc<Function>,
     /// The standard deviation of the training residuals.
     deviation: f64,
 }

@@ -4,6 +4,7 @@
 
 mod all_bases;
 mod covariance;
+mod coverage;
 mod declared;
 mod diagnostics;
 mod directed;
@@ -12,6 +13,7 @@ mod explain;
 mod export;
 mod oracle;
 mod real_data;
+mod recovery;
 mod saved;
 mod similitude;
 mod solver;

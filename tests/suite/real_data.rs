@@ -83,7 +83,8 @@ fn pipe_friction_of_stanton_and_pannell_is_a_curve_in_the_reynolds_number() {
     assert_eq!(law.model(), ModelChoice::Smooth);
     let error = law.quality().cv_rmse.unwrap();
     println!("{law}");
-    assert!(error < 0.06, "{error}");
+    // Each pipe was held out by itself.
+    assert!(error < 0.065, "{error}");
 }
 
 #[test]

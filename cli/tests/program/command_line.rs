@@ -278,15 +278,9 @@ Commands:
   fit       Fits a law: target = scale · F(Π)
   predict   Predicts with a saved law; writes the rows as they were with the prediction behind them
   diagnose  Says what the rows of a fit say against a saved law: trends, rows that decide much, groups that vary together
+  export    Writes a saved law as code: a function in Rust or Python, a LaTeX document, an SQL expression
   units     Lists the units, explains one (`km/h`), or searches for a word
   demo      Writes an example CSV file into the current folder and names the next command
-  check    Shows the columns of a file, their units and dimensions, and what looks suspicious
-  groups   Finds the Π groups of a problem and the scale of its target
-  fit      Fits a law: target = scale · F(Π)
-  predict  Predicts with a saved law; writes the rows as they were with the prediction behind them
-  export   Writes a saved law as code: a function in Rust or Python, a LaTeX document, an SQL expression
-  units    Lists the units, explains one (`km/h`), or searches for a word
-  demo     Writes an example CSV file into the current folder and names the next command
 
 Options:
       --format <FORMAT>  What is printed to standard output: text to read, or one JSON object; `groups --explain` also as Markdown or LaTeX [default: text] [possible values: text, json, markdown, latex]

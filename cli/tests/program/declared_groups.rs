@@ -119,8 +119,8 @@ y = 0.3808 · aspect^-1.066 · wing span
 
   aspect = wing span/chord  from 0.1250 to 0.5000
                exponent  std. error  95 % interval
-  ln factor     -0.9655      0.8297  -3.606 to 1.675
-  aspect         -1.066      0.6394  -3.100 to 0.9690
+  ln factor     -0.9655       1.227  -4.871 to 2.940
+  aspect         -1.066       1.053  -4.418 to 2.287
 
   power law: 2 coefficients, 5 rows
   error of ln y: 0.9094 (leave-one-out cross-validation), 0.5249 (training)

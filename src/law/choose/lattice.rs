@@ -250,8 +250,8 @@ impl Smoother {
             let u = 2.0 * (direction[row] - low) / (high - low) - 1.0;
             let (inside, beyond) = (u.clamp(-1.0, 1.0), u - u.clamp(-1.0, 1.0));
             let mut powers = [1.0; DEGREE + 1];
-            for degree in 1..=DEGREE {
-                powers[degree] = inside.powi(degree as i32) + degree as f64 * inside.powi(degree as i32 - 1) * beyond;
+            for (degree, power) in (0..).zip(&mut powers).skip(1) {
+                *power = inside.powi(degree) + f64::from(degree) * inside.powi(degree - 1) * beyond;
             }
             powers
         };

@@ -44,6 +44,8 @@ pub(super) struct Data<'a> {
     pub(super) loss: Loss,
     /// The label of each row, where rows share labels.
     pub(super) labels: Option<&'a [u32]>,
+    /// Whether groups are selected, or only a family.
+    pub(super) selects: bool,
 }
 
 /// What was chosen.
@@ -81,7 +83,7 @@ pub(super) fn choose(data: &Data, settings: &Settings) -> Result<Option<Choice>>
     let mut entries = panel.entries(&selections, 0, &panel.linear(), settings)?;
     let smoothed = best_selections(&mut entries, kept.len(), SMOOTHED, &panel);
     entries.extend(panel.smooth_entries(&selections, &smoothed, settings)?);
-    if varying >= lattice::FEWEST_DIRECTIONS && data.loss == Loss::Log {
+    if data.selects && varying >= lattice::FEWEST_DIRECTIONS && data.loss == Loss::Log {
         let found = lattice::search(data, &inputs, &panel)?;
         let first = selections.len();
         selections.extend(found);

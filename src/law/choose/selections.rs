@@ -61,7 +61,7 @@ pub(super) fn without_inputs(data: &Data, values: &Values) -> Result<Vec<Selecti
         size: size(data.basis.groups(), data.scale.exponents()),
     };
     let mut left_out: Vec<Vec<usize>> = Vec::new();
-    if data.loss == Loss::Log {
+    if data.selects && data.loss == Loss::Log {
         let most = if count <= ALL_SUBSETS { count } else { 2 };
         left_out = subsets(count, most);
     }

@@ -1,0 +1,71 @@
+//! Intervals hold what they say: 95 % of new rows of the same kind lie within 95 % intervals.
+
+use dimensionless::{FitOptions, Inputs, ModelChoice, Table, TableLaw};
+use std::fmt::Write;
+
+/// A repeatable stream of numbers: a linear congruential generator (Knuth 1997, §3.3.4, MMIX).
+struct Stream(u64);
+
+impl Stream {
+    fn uniform(&mut self) -> f64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    fn normal(&mut self) -> f64 {
+        (-2.0 * (1.0 - self.uniform()).ln()).sqrt() * (std::f64::consts::TAU * self.uniform()).cos()
+    }
+}
+
+/// Drag of cylinders with errors that are not normal: one in ten scatters three times as much.
+fn rows(stream: &mut Stream, count: usize) -> (Table, Vec<f64>) {
+    let mut text = String::from("drag [N],speed [m/s],diameter [mm],density [kg/m^3],viscosity [cP]\n");
+    let mut drags = Vec::new();
+    for _ in 0..count {
+        let (speed, diameter) = ((1.0 + 0.8 * stream.normal()).exp(), 20.0 * (0.7 * stream.normal()).exp());
+        let (density, viscosity) = (900.0 + 200.0 * stream.uniform(), (0.5 * stream.normal()).exp());
+        let reynolds = density * speed * diameter / viscosity;
+        let scatter = if stream.uniform() < 0.1 { 0.3 } else { 0.1 };
+        let drag = density
+            * (speed * diameter * 1e-3).powi(2)
+            * reynolds.powf(-0.3)
+            * (1.0 + 2e-6 * reynolds)
+            * (scatter * stream.normal()).exp();
+        drags.push(drag);
+        writeln!(text, "{drag:e},{speed:e},{diameter:e},{density:e},{viscosity:e}").unwrap();
+    }
+    (Table::from_csv(&text).unwrap(), drags)
+}
+
+/// The share of new rows within their intervals, over sets of 60 rows with 40 new ones each.
+fn covered(model: ModelChoice, sets: u64) -> f64 {
+    let mut inside = 0;
+    for seed in 0..sets {
+        let mut stream = Stream(977 * seed + 5);
+        let (train, _) = rows(&mut stream, 60);
+        let (new, drags) = rows(&mut stream, 40);
+        let problem = train.problem("drag", &Inputs::all()).unwrap();
+        let law = TableLaw::fit(&problem, &train, &FitOptions { model, ..FitOptions::default() }).unwrap();
+        let found = law.predict(&new, 0.95).unwrap();
+        inside += (0..40).filter(|&i| found.lower[i] <= drags[i] && drags[i] <= found.upper[i]).count();
+    }
+    inside as f64 / (40 * sets) as f64
+}
+
+#[test]
+fn intervals_of_every_family_cover_new_rows() {
+    for model in ["power", "huber", "poly:2", "ridge:3", "spline:6", "smooth", "gp"] {
+        // 200 sets; smoothers are fitted by a search, and fewer sets show as much as a debug build can bear.
+        let sets = if matches!(model, "smooth" | "gp") { 60 } else { 200 };
+        let share = covered(model.parse().unwrap(), sets);
+        println!("{model}: {:.1} % of new rows within 95 % intervals", 100.0 * share);
+        assert!((0.93..=0.97).contains(&share), "{model}: {share}");
+    }
+}
+
+#[test]
+fn intervals_of_the_automatic_choice_cover_new_rows() {
+    let share = covered(ModelChoice::Auto, 40);
+    println!("auto: {:.1} % of new rows within 95 % intervals", 100.0 * share);
+    assert!((0.93..=0.97).contains(&share), "{share}");
+}
