@@ -79,7 +79,7 @@ fn an_unknown_model() {
         .stdout_eq("")
         .stderr_eq(str![[r#"
 error[F002]: unknown model `oracle`
-help: write `auto`, `constant`, `power`, `spline` or a polynomial such as `poly:2`
+help: write `auto`, `constant`, `power`, `huber`, `tukey`, `poly:2`, `ridge:3`, `spline`, `smooth`, `gp`, `asymptotes` or `blend`
 
 "#]]);
 }

@@ -46,7 +46,7 @@ fn the_next_command_of_every_example_works() {
         ("pendulum", "period = length^(1/2) g^(-1/2) · F(amplitude)"),
         ("solar_system", "period = 6.278 · semi_major_axis^(3/2) G^(-1/2) primary_mass^(-1/2)"),
         ("trinity", "R = 1.025 · t^(2/5) E^(1/5) rho^(-1/5)"),
-        ("enthalpy_of_vaporization", "Hvap = 8.291 · (Tb/Tc)^2.383 · (Pc/P0)^0.3408 · R Tb"),
+        ("enthalpy_of_vaporization", "Hvap = R Tb · F(Tb/Tc, Pc/P0)"),
     ] {
         let room = Room::new(&format!("demo_{name}"));
         let object = room.json(&["demo", name], 0);
