@@ -25,7 +25,7 @@ impl TableLaw {
     /// let problem = file.problem("period", &inputs).unwrap();
     /// let options = FitOptions { model: ModelChoice::Constant, ..FitOptions::default() };
     /// let law = TableLaw::fit_file(&problem, &file, &options).unwrap();
-    /// assert!(law.to_string().starts_with("period = 6.28"), "{law}");
+    /// assert!(law.to_string().starts_with("period = 6.278"), "{law}");
     /// ```
     pub fn fit_file(problem: &Problem, file: &TableFile, options: &FitOptions) -> Result<Self> {
         if !is_linear(options.model) {

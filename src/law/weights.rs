@@ -13,7 +13,7 @@ use crate::table::{Table, wrong_dimension};
 /// let problem = table.problem("y", &Inputs::all_but(&["u"])).unwrap();
 /// let weights = Some(Weights::from_uncertainties(&table, "u", problem.target().unwrap()).unwrap());
 /// let law = TableLaw::fit(&problem, &table, &FitOptions { weights, ..FitOptions::default() }).unwrap();
-/// assert!(law.formula().starts_with("y = 1.0"));
+/// assert!(law.formula().starts_with("y = 0.99"), "the row that is uncertain hardly counts: {law}");
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
