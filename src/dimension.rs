@@ -14,6 +14,7 @@ use base::{Base, Name};
 
 pub use base::BaseQuantity;
 pub(crate) use base::SI_SYMBOLS;
+pub use text::SUPERSCRIPTS;
 pub(crate) use text::{Mistake, write_exponent};
 
 /// The dimension of a quantity: an exact rational exponent for each base quantity.

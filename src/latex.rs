@@ -97,22 +97,7 @@ pub fn escaped(text: &str) -> String {
     written
 }
 
-/// The minus and the digits as superscripts.
-pub const SUPERSCRIPTS: [(char, char); 11] = [
-    ('-', '⁻'),
-    ('0', '⁰'),
-    ('1', '¹'),
-    ('2', '²'),
-    ('3', '³'),
-    ('4', '⁴'),
-    ('5', '⁵'),
-    ('6', '⁶'),
-    ('7', '⁷'),
-    ('8', '⁸'),
-    ('9', '⁹'),
-];
-
 /// The plain character that a superscript stands for.
 pub fn plain(superscript: char) -> Option<char> {
-    SUPERSCRIPTS.iter().find(|pair| pair.1 == superscript).map(|pair| pair.0)
+    crate::pi::expression::superscript(superscript)
 }

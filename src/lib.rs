@@ -84,7 +84,8 @@ pub use unit::{Unit, UnitEntry, Units};
 pub mod __private {
     /// Names and texts in LaTeX.
     pub mod latex {
-        pub use crate::latex::{SUPERSCRIPTS, escaped, name, name_part, plain};
+        pub use crate::dimension::SUPERSCRIPTS;
+        pub use crate::latex::{escaped, name, name_part, plain};
     }
     pub use crate::pi::{FixedBasis, FixedScale, MAX_FIELDS, declared_or_solved, reach, solve};
     pub use crate::record::{

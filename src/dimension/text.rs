@@ -19,7 +19,9 @@ pub(crate) fn write_exponent(f: &mut impl fmt::Write, exponent: Rational) -> fmt
     exponent.to_string().chars().try_for_each(|c| f.write_char(superscript(c)))
 }
 
-const SUPERSCRIPTS: [(char, char); 11] = [
+/// The minus and the digits as superscripts.
+pub const SUPERSCRIPTS: [(char, char); 11] = [
+    ('-', '⁻'),
     ('0', '⁰'),
     ('1', '¹'),
     ('2', '²'),
@@ -30,7 +32,6 @@ const SUPERSCRIPTS: [(char, char); 11] = [
     ('7', '⁷'),
     ('8', '⁸'),
     ('9', '⁹'),
-    ('-', '⁻'),
 ];
 
 fn superscript(plain: char) -> char {

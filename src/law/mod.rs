@@ -6,6 +6,7 @@ mod diagnostics;
 mod display;
 mod evaluate;
 mod export;
+mod fit;
 mod null;
 mod quality;
 mod save;
@@ -15,60 +16,19 @@ mod typed;
 mod weights;
 
 use crate::error::{Code, Error, Result};
-use crate::features::{Features, first_unsound};
-use crate::pi::{PiBasis, PiGroup, Problem, Scale, Variable};
-use crate::regression::{self, Coefficient, CrossValidation, Fit, Loss, ModelChoice, Regressor, Sample, Settings};
-use crate::table::{Column, Table};
-use choose::{Choice, Data, choose};
-use evaluate::{Values, forms, observed, refuse_targets, responses};
-use stream::Linear;
+use crate::pi::{PiBasis, PiGroup, Scale, Variable};
+use crate::regression::{self, Coefficient, Fit, Loss, ModelChoice};
+use crate::table::Table;
+use evaluate::{Values, forms};
 
 pub use constraint::{ConstraintTest, FreeExponent, Verdict};
 pub use diagnostics::{Against, Collinearity, Combination, Diagnostics, Influence, RowDiagnostics, Trend, Untested};
 pub use export::{Export, Exported};
+pub use fit::{FitOptions, GroupChoice};
 pub use null::NullTest;
 pub use quality::{Predictions, Quality};
 pub use typed::{Law, Prediction};
 pub use weights::Weights;
-
-/// How a law is fitted.
-///
-/// ```
-/// use dimensionless::{FitOptions, ModelChoice};
-/// let options = FitOptions { model: ModelChoice::PowerLaw, ..FitOptions::default() };
-/// assert_eq!(options.loss, None);
-/// ```
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct FitOptions {
-    /// The family, or the choice of one by cross-validation: the default.
-    pub model: ModelChoice,
-    /// Which rows are held out together; by default the rows of each label where the table has a column of labels that rows share (the one with the most labels),
-    /// else each row by itself below 50 rows, and ten folds from there on.
-    pub cross_validation: Option<CrossValidation>,
-    /// What is minimised; by default the squared error of ln(target/scale) for positive targets, else of target/scale.
-    pub loss: Option<Loss>,
-    /// How precisely each row was measured; by default all alike.
-    pub weights: Option<Weights>,
-    /// Which groups an automatic model may depend on.
-    pub groups: GroupChoice,
-}
-
-/// Which groups an automatic model may depend on.
-///
-/// ```
-/// use dimensionless::GroupChoice;
-/// assert_eq!(GroupChoice::default(), GroupChoice::Select);
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum GroupChoice {
-    /// Those that the rows support: without inputs that do not matter, or a single combination of them. They are chosen by
-    /// holding out the ends of the inputs, and labels where rows have them. Laws of records take all groups: those are what their
-    /// type says.
-    #[default]
-    Select,
-    /// All groups of the basis.
-    All,
-}
 
 /// A law fitted to a table: target = scale · F(Π), with units on both sides.
 ///
@@ -96,150 +56,16 @@ pub struct TableLaw {
 }
 
 impl TableLaw {
-    /// Fits a law for a problem to a table that has a column for each input and for the target.
-    ///
-    /// # Errors
-    /// A problem without target, an unreachable target, columns that are missing or of another dimension, too few
-    /// rows, and settings that do not go with the rows.
-    ///
-    /// ```
-    /// # use dimensionless::{FitOptions, Inputs, Table, TableLaw};
-    /// let table = Table::from_csv("period [s],mass [kg]\n1,1\n2,2\n").unwrap();
-    /// let problem = table.problem("period", &Inputs::all()).unwrap();
-    /// assert!(TableLaw::fit(&problem, &table, &FitOptions::default()).unwrap_err().is_impossible());
-    /// ```
-    pub fn fit(problem: &Problem, table: &Table, options: &FitOptions) -> Result<Self> {
-        Self::fit_basis(&problem.solve()?, table, options)
-    }
-
-    /// Fits a law in the groups and the scale of a given basis.
-    ///
-    /// # Errors
-    /// As [`TableLaw::fit`].
-    ///
-    /// ```
-    /// # use dimensionless::{FitOptions, Inputs, PiBasis, Table, TableLaw};
-    /// let table = Table::from_csv("y [m],a [m],b [m]\n1,2,3\n2,3,9\n4,2,5\n3,1,8\n").unwrap();
-    /// let problem = table.problem("y", &Inputs::all()).unwrap();
-    /// let basis = PiBasis::with_groups(&problem, &[vec![-1, 1]]).unwrap();
-    /// let law = TableLaw::fit_basis(&basis, &table, &FitOptions::default()).unwrap();
-    /// assert_eq!(law.basis().groups()[0].to_string(), "b/a");
-    /// ```
-    pub fn fit_basis(basis: &PiBasis, table: &Table, options: &FitOptions) -> Result<Self> {
-        Self::fit_any(basis, table, None, options)
-    }
-
-    /// Fits a law with a learner of one's own over the groups of a basis; [`FitOptions::model`] has no say.
-    ///
-    /// The law predicts, with intervals, like any other; it cannot be saved.
-    ///
-    /// # Errors
-    /// As [`TableLaw::fit`], and what the learner refuses.
-    ///
-    /// ```
-    /// use dimensionless::{FitOptions, Inputs, Learned, Table, TableLaw, TrainingRows};
-    /// // Nothing is left to learn: a power law.
-    /// let nothing = |_: &TrainingRows| -> Result<Learned, Box<dyn std::error::Error + Send + Sync>> {
-    ///     Ok(Box::new(|_| 0.0))
-    /// };
-    /// let table = Table::from_csv("y [m],a [m],b [m]\n1,2,3\n2,3,9\n4,2,5\n3,1,8\n").unwrap();
-    /// let basis = table.problem("y", &Inputs::all()).unwrap().solve().unwrap();
-    /// let law = TableLaw::fit_with(&basis, &table, &nothing, &FitOptions::default()).unwrap();
-    /// assert_eq!(law.model_name(), "own regressor");
-    /// assert!(law.save("law.json").is_err());
-    /// ```
-    pub fn fit_with(basis: &PiBasis, table: &Table, regressor: &dyn Regressor, options: &FitOptions) -> Result<Self> {
-        let options = FitOptions { model: ModelChoice::Own, ..options.clone() };
-        Self::fit_any(basis, table, Some(regressor), &options)
-    }
-
-    fn fit_any(
-        basis: &PiBasis,
-        table: &Table,
-        regressor: Option<&dyn Regressor>,
-        options: &FitOptions,
-    ) -> Result<Self> {
-        let scale = basis.scale()?;
-        let target = basis.problem().target().ok_or_else(no_target)?;
-        let observed = observed(target, table)?;
-        let values = Values::new(basis.problem(), table)?;
-        let positive = first_unsound(observed, |value| value > 0.0).is_none();
-        let loss = options.loss.unwrap_or(if positive { Loss::Log } else { Loss::Scaled });
-        if loss == Loss::Log {
-            refuse_targets(target.name(), observed, table.first_row())?;
-        }
-        let ln_scale = values.logarithms(&floats(&scale));
-        let weights = options.weights.as_ref().map(|weights| weights.of_responses(loss, observed, &ln_scale));
-        let weights = weights.transpose()?;
-        let labels = finest_labels(table);
-        let (held_out, words) = match (&options.cross_validation, &labels) {
-            (Some(held_out), _) => (held_out.clone(), describe(held_out)),
-            (None, Some((name, labels))) => {
-                let held_out = CrossValidation::Groups(labels.clone());
-                let words = format!("{} of `{name}`", describe(&held_out));
-                (held_out, words)
-            }
-            (None, None) => {
-                let held_out = CrossValidation::for_rows(values.rows());
-                let words = describe(&held_out);
-                (held_out, words)
-            }
-        };
-        let settings = Settings { choice: options.model, loss, cross_validation: held_out, regressor };
-        let mut chosen = None;
-        if options.model == ModelChoice::Auto {
-            let labels = match &settings.cross_validation {
-                CrossValidation::Groups(labels) => Some(&labels[..]),
-                _ => labels.as_ref().map(|(_, labels)| &labels[..]),
-            };
-            let selects = options.groups == GroupChoice::Select;
-            let weights = weights.as_deref();
-            chosen = choose(
-                &Data { basis, scale: &scale, values: &values, observed, weights, loss, labels, selects },
-                &settings,
-            )?;
-        }
-        let (groups, scale, settings, leaderboard, extrapolation) = match chosen {
-            Some(Choice { groups, scale, model, extrapolation, leaderboard }) => {
-                (groups, scale, Settings { choice: model, ..settings }, Some(leaderboard), extrapolation)
-            }
-            None => (basis.groups().to_vec(), scale, settings, None, None),
-        };
-        let many = values.rows() >= MANY && matches!(settings.cross_validation, CrossValidation::KFold { .. });
-        let all = groups == basis.groups();
-        let mut fit = if is_linear(settings.choice) && many && all && weights.is_none() {
-            let held_out = &settings.cross_validation;
-            Linear { basis, scale: &scale, loss, choice: settings.choice, held_out }
-                .fit(|_, take| take(&values, observed))?
-        } else {
-            let response = responses(loss, observed, &values.logarithms(&floats(&scale)));
-            let names: Vec<String> = groups.iter().map(PiGroup::label).collect();
-            let forms = forms(basis.problem(), &groups);
-            let columns = values.features(&groups, &forms);
-            let features = Features::new(names, forms, columns, values.rows())?;
-            let sample = Sample::new(&features, &response);
-            let sample = match &weights {
-                Some(weights) => sample.weighted(weights)?,
-                None => sample,
-            };
-            regression::fit(&sample, &settings)?
-        };
-        if let Some(leaderboard) = leaderboard {
-            fit.leaderboard = leaderboard;
-        }
-        fit.model.extrapolates_by(extrapolation.unwrap_or(0.0));
-        let basis = basis.clone().with_scale(scale.exponents())?;
-        Ok(Self::assemble(basis, groups, scale, fit, loss, words))
-    }
-
+    /// The law that a fit in some groups is; `basis` has another scale where one was selected.
     fn assemble(
-        basis: PiBasis,
+        basis: &PiBasis,
         groups: Vec<PiGroup>,
         scale: Scale,
         fit: Fit,
         loss: Loss,
         cross_validation: String,
-    ) -> Self {
+    ) -> Result<Self> {
+        let basis = basis.clone().with_scale(scale.exponents())?;
         let quality = Quality {
             rows: fit.rows,
             coefficients: fit.coefficients,
@@ -250,7 +76,7 @@ impl TableLaw {
             cross_validation,
             leaderboard: fit.leaderboard,
         };
-        Self { basis, groups, scale, model: fit.model, choice: fit.choice, model_name: fit.name, quality }
+        Ok(Self { basis, groups, scale, model: fit.model, choice: fit.choice, model_name: fit.name, quality })
     }
 
     /// Predicts the target for every row of a table, with intervals of a level such as 0.95.
@@ -461,37 +287,6 @@ fn floats(scale: &Scale) -> Vec<f64> {
     scale.exponents().iter().map(|exponent| exponent.to_f64()).collect()
 }
 
-/// From so many rows on the sums of squares and products alone decide a linear family: see [`Totals`].
-const MANY: usize = 100_000;
-
-/// The column of labels that rows share, with the label of each row: of several columns, the one with the most labels, the smallest
-/// units that were measured by themselves.
-fn finest_labels(table: &Table) -> Option<(&str, Vec<u32>)> {
-    let count = |column: &Column| column.labels().map_or(0, <[String]>::len);
-    let is_grouping = |column: &&Column| (2..table.rows()).contains(&count(column));
-    // Of columns with as many labels, the first.
-    let finest = table.columns().iter().rev().filter(is_grouping).max_by_key(|column| count(column))?;
-    Some((finest.name(), finest.group_indices()))
-}
-
-/// Whether a family follows from the sums of squares and products of the rows.
-fn is_linear(model: ModelChoice) -> bool {
-    matches!(model, ModelChoice::PowerLaw | ModelChoice::Constant)
-}
-
 fn no_target() -> Error {
     Error::new(Code::Problem, "the problem has no target").help("name the column that the law predicts")
-}
-
-fn describe(cross_validation: &CrossValidation) -> String {
-    match cross_validation {
-        CrossValidation::KFold { folds, seed } => format!("{folds}-fold cross-validation, seed {seed}"),
-        CrossValidation::LeaveOneOut => "leave-one-out cross-validation".to_owned(),
-        CrossValidation::Groups(labels) => {
-            let mut distinct = labels.clone();
-            distinct.sort_unstable();
-            distinct.dedup();
-            format!("leave-one-label-out cross-validation, {} labels", distinct.len())
-        }
-    }
 }

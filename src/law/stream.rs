@@ -1,7 +1,8 @@
 //! Laws of files that need not fit in memory.
 
 use super::evaluate::{Values, forms, observed, refuse_targets, responses};
-use super::{FitOptions, TableLaw, describe, floats, is_linear, no_target};
+use super::fit::{describe, is_linear};
+use super::{FitOptions, TableLaw, floats, no_target};
 use crate::error::{Code, Error, Result};
 use crate::features::Reach;
 use crate::pi::{PiBasis, PiGroup, Problem, Scale, Sign};
@@ -61,8 +62,7 @@ impl TableLaw {
             Ok(())
         })?;
         let groups = basis.groups().to_vec();
-        let basis = basis.with_scale(scale.exponents())?;
-        Ok(Self::assemble(basis, groups, scale, fit, loss, describe(&held_out)))
+        Self::assemble(&basis, groups, scale, fit, loss, describe(&held_out))
     }
 }
 

@@ -6,7 +6,7 @@ mod catalogue;
 #[allow(clippy::result_large_err, reason = "in `const` nothing can be boxed: a refusal holds its words in place")]
 mod declared;
 mod explain;
-mod expression;
+pub(crate) mod expression;
 mod fingerprint;
 mod fixed;
 mod group;

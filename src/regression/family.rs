@@ -33,9 +33,9 @@ pub(crate) enum Family {
     /// A power law at one end, an exponential or another power law at the other.
     Asymptotes(Asymptotes),
     /// Any smooth law, with a power law as mean.
-    GaussianProcess(GaussianProcess),
+    GaussianProcess(Smoother),
     /// A thin-plate smoothing spline over a power law.
-    ThinPlate(ThinPlate),
+    ThinPlate(Smoother),
     /// A few power laws that take turns.
     Blend(Blend),
     /// A learner of the user's, which no file can hold.
@@ -104,8 +104,7 @@ impl Family {
     /// What tells of held-out rows without another fit.
     pub(crate) fn smoother(&self) -> Option<&Smoother> {
         match self {
-            Self::GaussianProcess(process) => Some(process.smoother()),
-            Self::ThinPlate(plate) => Some(plate.smoother()),
+            Self::GaussianProcess(smoother) | Self::ThinPlate(smoother) => Some(smoother),
             _ => None,
         }
     }
@@ -117,8 +116,7 @@ impl Family {
             Self::PowerLaw(law) => law,
             Self::Polynomial(polynomial) => polynomial,
             Self::Spline(spline) => spline,
-            Self::GaussianProcess(process) => process,
-            Self::ThinPlate(plate) => plate,
+            Self::GaussianProcess(smoother) | Self::ThinPlate(smoother) => smoother,
             Self::Asymptotes(asymptotes) => asymptotes,
             Self::Blend(blend) => blend,
             Self::Own(own) => own,

@@ -2,6 +2,7 @@
 
 use super::calibration::Calibration;
 use super::candidates::{candidates, not_a_candidate, smallest_sound, terms};
+use super::criterion::EXACT;
 use super::cross_validation::{CrossValidation, Folds};
 use super::design::Design;
 use super::family::Family;
@@ -15,10 +16,6 @@ use super::regressor::Regressor;
 use super::sample::Sample;
 use crate::error::{Code, Error, Result};
 use crate::features::first_unsound;
-
-/// An error below this part of 1 + the largest response (of dimension one) is rounding error: two such fits are both
-/// exact, and the simpler one is right.
-const EXACT: f64 = 1e-11;
 
 /// What to fit, and how to compare.
 #[derive(Clone)]

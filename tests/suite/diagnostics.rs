@@ -7,27 +7,7 @@ use dimensionless::{
     Code, Diagnostics, FitOptions, Influence, Inputs, ModelChoice, PiBasis, Table, TableLaw, Trend, Unit, Variable,
 };
 
-/// A repeatable stream of numbers: a linear congruential generator (Knuth 1997, §3.3.4, MMIX).
-struct Stream(u64);
-
-impl Stream {
-    /// Uniform in 0..1.
-    fn uniform(&mut self) -> f64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 11) as f64 / (1_u64 << 53) as f64
-    }
-
-    /// Standard normal (Box & Muller 1958).
-    fn normal(&mut self) -> f64 {
-        let radius = (-2.0 * (1.0 - self.uniform()).ln()).sqrt();
-        radius * (std::f64::consts::TAU * self.uniform()).cos()
-    }
-
-    /// From `low` to `high`, uniform in the logarithm.
-    fn between(&mut self, low: f64, high: f64) -> f64 {
-        low * (high / low).powf(self.uniform())
-    }
-}
+use crate::stream::Stream;
 
 /// A column of a name, a unit and its values in it.
 type Column<'a> = (&'a str, &'a str, Vec<f64>);

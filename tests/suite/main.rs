@@ -17,6 +17,7 @@ mod recovery;
 mod saved;
 mod similitude;
 mod solver;
+mod stream;
 mod streamed;
 mod textbook;
 mod typed;

@@ -1,21 +1,9 @@
 //! Laws of textbooks come back from noisy data: exponents and prefactors within their intervals.
 
 use dimensionless::{FitOptions, Inputs, ModelChoice, Table, TableLaw};
+
+use crate::stream::Stream;
 use std::fmt::Write;
-
-/// A repeatable stream of numbers: a linear congruential generator (Knuth 1997, §3.3.4, MMIX).
-struct Stream(u64);
-
-impl Stream {
-    fn uniform(&mut self) -> f64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 11) as f64 / (1_u64 << 53) as f64
-    }
-
-    fn normal(&mut self) -> f64 {
-        (-2.0 * (1.0 - self.uniform()).ln()).sqrt() * (std::f64::consts::TAU * self.uniform()).cos()
-    }
-}
 
 fn fit(text: &str, target: &str, model: ModelChoice) -> TableLaw {
     let table = Table::from_csv(text).unwrap();

@@ -33,6 +33,9 @@ const SMOOTHED: usize = 12;
 /// The same of those that were searched for.
 const SEARCHED_AND_SMOOTHED: usize = 4;
 
+/// Candidates that a leaderboard shows.
+const SHOWN: usize = 10;
+
 /// What the data are.
 pub(super) struct Data<'a> {
     pub(super) basis: &'a PiBasis,
@@ -55,7 +58,7 @@ pub(super) struct Choice {
     pub(super) model: ModelChoice,
     /// The root mean squared error at the ends of the inputs and of labels, in units of the response.
     pub(super) extrapolation: Option<f64>,
-    /// The best candidates, the best first.
+    /// The best candidates, the best first; the chosen one is always among them.
     pub(super) leaderboard: Vec<regression::Score>,
 }
 
@@ -97,22 +100,16 @@ pub(super) fn choose(data: &Data, settings: &Settings) -> Result<Option<Choice>>
     };
     let selection = &selections[entries[winner].selection];
     let scale = data.basis.clone().with_scale(&selection.scale)?.scale()?;
-    let shown = order.into_iter().take(SHOWN.max(1)).chain([winner]);
-    let mut seen = Vec::new();
-    let mut leaderboard = Vec::new();
-    for place in shown {
-        if !seen.contains(&place) {
-            seen.push(place);
-            leaderboard.push(entries[place].score(&selections[entries[place].selection].labels(), settings));
-        }
+    let mut shown: Vec<usize> = order.into_iter().take(SHOWN).collect();
+    if !shown.contains(&winner) {
+        shown.push(winner);
     }
+    let line = |&place: &usize| entries[place].score(&selections[entries[place].selection].labels(), settings);
+    let leaderboard = shown.iter().map(line).collect();
     let extrapolation = entries[winner].asked_error();
     let (groups, model) = (selection.groups.clone(), entries[winner].choice);
     Ok(Some(Choice { groups, scale, model, extrapolation, leaderboard }))
 }
-
-/// Candidates that a leaderboard shows.
-const SHOWN: usize = 10;
 
 /// The rows that candidates are compared on, and how.
 pub(super) struct Panel<'a> {

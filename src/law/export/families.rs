@@ -51,8 +51,7 @@ pub(super) fn formula(family: &Family, place: &Place, names: &mut Names) -> Resu
         Family::Spline(spline) => spline_law(spline, &place.coordinates[0], names),
         Family::Asymptotes(asymptotes) => asymptotic_law(asymptotes, &place.coordinates[0], names),
         Family::Blend(blend) => blended_law(blend, place.coordinates, names),
-        Family::GaussianProcess(process) => kernel_law(process.smoother(), place, names),
-        Family::ThinPlate(plate) => kernel_law(plate.smoother(), place, names),
+        Family::GaussianProcess(smoother) | Family::ThinPlate(smoother) => kernel_law(smoother, place, names),
         Family::Own(_) => {
             return Err(Error::new(
                 Code::Setting,

@@ -6,14 +6,11 @@
 //! function of z added to the response, which is another scale, is taken up by the mean. Far from all rows the
 //! deviation dies out and the power law is left: this family is its own tail.
 
-use serde::{Deserialize, Serialize};
-
 use super::fitting::{Plan, fit};
 use super::radial::Radial;
 use super::smoother::Smoother;
 use crate::error::Result;
 use crate::regression::Smoothness;
-use crate::regression::fitted::{Evaluated, Fitted};
 use crate::regression::sample::Sample;
 
 /// What is fitted: shapes from rough to smooth, exact up to 3,000 rows.
@@ -35,10 +32,8 @@ fn shapes(smoothness: Option<Smoothness>) -> &'static [Radial] {
     }
 }
 
-/// A fitted Gaussian process.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub(crate) struct GaussianProcess(Smoother);
+/// How a Gaussian process is fitted.
+pub(crate) struct GaussianProcess;
 
 impl GaussianProcess {
     /// Fits by restricted likelihood. Time: rows³ for each of some twenty likelihoods up to 3,000 rows; above, length and noise are
@@ -48,8 +43,8 @@ impl GaussianProcess {
     ///
     /// When no group varies, there are not two rows more than directions in which groups vary, or rows and weights are too
     /// far apart in size.
-    pub(crate) fn fit(sample: &Sample, smoothness: Option<Smoothness>) -> Result<Self> {
-        fit(sample, &Plan { shapes: shapes(smoothness), ..PLAN }).map(Self)
+    pub(crate) fn fit(sample: &Sample, smoothness: Option<Smoothness>) -> Result<Smoother> {
+        fit(sample, &Plan { shapes: shapes(smoothness), ..PLAN })
     }
 
     /// The same with parameters of three hundred rows, for a first look at many candidates.
@@ -57,38 +52,7 @@ impl GaussianProcess {
     /// # Errors
     ///
     /// As [`GaussianProcess::fit`].
-    pub(crate) fn fit_roughly(sample: &Sample, smoothness: Option<Smoothness>) -> Result<Self> {
-        fit(sample, &Plan { shapes: shapes(smoothness), is_rough: true, ..PLAN }).map(Self)
-    }
-
-    /// What held-out rows tell of it.
-    pub(crate) fn smoother(&self) -> &Smoother {
-        &self.0
-    }
-}
-
-impl Fitted for GaussianProcess {
-    fn evaluate(&self, coordinates: &[f64], work: &mut Vec<f64>) -> Evaluated {
-        self.0.evaluate(coordinates, work)
-    }
-
-    fn slopes(&self, coordinates: &[f64]) -> Vec<f64> {
-        self.0.slopes(coordinates)
-    }
-
-    fn rows(&self) -> usize {
-        self.0.saved.rows
-    }
-
-    fn coefficients(&self) -> f64 {
-        self.0.saved.coefficients
-    }
-
-    fn deviation(&self) -> f64 {
-        self.0.saved.deviation
-    }
-
-    fn is_consistent(&self, rank: usize) -> bool {
-        self.0.points.dimension == rank
+    pub(crate) fn fit_roughly(sample: &Sample, smoothness: Option<Smoothness>) -> Result<Smoother> {
+        fit(sample, &Plan { shapes: shapes(smoothness), is_rough: true, ..PLAN })
     }
 }

@@ -23,6 +23,7 @@ pub(crate) use radial::Radial;
 pub(crate) use smoother::Smoother;
 pub(crate) use thin_plate::ThinPlate;
 
+use super::fitted::{Evaluated, Fitted};
 use super::held_out::HeldOut;
 use super::sample::Sample;
 use crate::error::Result;
@@ -56,4 +57,30 @@ impl Smoother {
 fn weighted(found: held_out::HeldOut, weight: f64) -> HeldOut {
     let root = weight.sqrt();
     HeldOut { error: found.residual * root, standard_error: found.standard_error * root }
+}
+
+impl Fitted for Smoother {
+    fn evaluate(&self, coordinates: &[f64], work: &mut Vec<f64>) -> Evaluated {
+        Smoother::evaluate(self, coordinates, work)
+    }
+
+    fn slopes(&self, coordinates: &[f64]) -> Vec<f64> {
+        Smoother::slopes(self, coordinates)
+    }
+
+    fn rows(&self) -> usize {
+        self.saved.rows
+    }
+
+    fn coefficients(&self) -> f64 {
+        self.saved.coefficients
+    }
+
+    fn deviation(&self) -> f64 {
+        self.saved.deviation
+    }
+
+    fn is_consistent(&self, rank: usize) -> bool {
+        self.points.dimension == rank
+    }
 }

@@ -9,19 +9,14 @@
 //! best prediction (Wahba 1985, Annals of Statistics 13, 1378): it has fewer false minima than cross-validation and
 //! undersmooths less often (Reiss & Ogden 2009, J. R. Statist. Soc. B 71, 505).
 
-use serde::{Deserialize, Serialize};
-
 use super::fitting::{Plan, fit};
 use super::radial::Radial;
 use super::smoother::Smoother;
 use crate::error::{Code, Error, Result};
-use crate::regression::fitted::{Evaluated, Fitted};
 use crate::regression::sample::Sample;
 
-/// A fitted thin-plate spline.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub(crate) struct ThinPlate(Smoother);
+/// How a thin-plate spline is fitted.
+pub(crate) struct ThinPlate;
 
 impl ThinPlate {
     /// Fits by restricted likelihood. Time: rows³ for each of some twenty likelihoods up to 1,500 rows; above, all rows are
@@ -31,7 +26,7 @@ impl ThinPlate {
     ///
     /// When no or more than three directions vary, there are not two rows more than directions, or rows and weights are
     /// too far apart in size.
-    pub(crate) fn fit(sample: &Sample) -> Result<Self> {
+    pub(crate) fn fit(sample: &Sample) -> Result<Smoother> {
         Self::fit_as(sample, false)
     }
 
@@ -40,11 +35,11 @@ impl ThinPlate {
     /// # Errors
     ///
     /// As [`ThinPlate::fit`].
-    pub(crate) fn fit_roughly(sample: &Sample) -> Result<Self> {
+    pub(crate) fn fit_roughly(sample: &Sample) -> Result<Smoother> {
         Self::fit_as(sample, true)
     }
 
-    fn fit_as(sample: &Sample, is_rough: bool) -> Result<Self> {
+    fn fit_as(sample: &Sample, is_rough: bool) -> Result<Smoother> {
         let shape = match sample.rank() {
             0 | 1 => Radial::Cubic,
             2 => Radial::Plate,
@@ -55,37 +50,5 @@ impl ThinPlate {
             }
         };
         fit(sample, &Plan { name: "a thin-plate spline", shapes: &[shape], exact_rows: 1500, knots: 300, is_rough })
-            .map(Self)
-    }
-
-    /// What held-out rows tell of it.
-    pub(crate) fn smoother(&self) -> &Smoother {
-        &self.0
-    }
-}
-
-impl Fitted for ThinPlate {
-    fn evaluate(&self, coordinates: &[f64], work: &mut Vec<f64>) -> Evaluated {
-        self.0.evaluate(coordinates, work)
-    }
-
-    fn slopes(&self, coordinates: &[f64]) -> Vec<f64> {
-        self.0.slopes(coordinates)
-    }
-
-    fn rows(&self) -> usize {
-        self.0.saved.rows
-    }
-
-    fn coefficients(&self) -> f64 {
-        self.0.saved.coefficients
-    }
-
-    fn deviation(&self) -> f64 {
-        self.0.saved.deviation
-    }
-
-    fn is_consistent(&self, rank: usize) -> bool {
-        self.0.points.dimension == rank
     }
 }

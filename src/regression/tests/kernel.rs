@@ -1,50 +1,29 @@
 //! Gaussian processes and thin-plate splines.
 
 use super::super::fitted::Fitted;
-use super::super::kernel::{GaussianProcess, ThinPlate};
+use super::super::kernel::{GaussianProcess, Smoother, ThinPlate};
 use super::super::sample::Sample;
 use super::*;
 
-/// The two families in one.
-enum Kernel {
-    Process(GaussianProcess),
-    Plate(ThinPlate),
+fn process(sample: &Sample) -> Smoother {
+    GaussianProcess::fit(sample, None).unwrap()
 }
 
-impl Kernel {
-    fn process(sample: &Sample) -> Self {
-        Self::Process(GaussianProcess::fit(sample, None).unwrap())
-    }
-
-    fn plate(sample: &Sample) -> Self {
-        Self::Plate(ThinPlate::fit(sample).unwrap())
-    }
-
-    fn fitted(&self) -> &dyn Fitted {
-        match self {
-            Self::Process(process) => process,
-            Self::Plate(plate) => plate,
-        }
-    }
-
-    fn text(&self) -> String {
-        match self {
-            Self::Process(process) => serde_json::to_string(process).unwrap(),
-            Self::Plate(plate) => serde_json::to_string(plate).unwrap(),
-        }
-    }
-
-    /// Whether the model that is read from its text is the same.
-    fn survives_saving(&self) -> bool {
-        match self {
-            Self::Process(process) => serde_json::from_str::<GaussianProcess>(&self.text()).unwrap() == *process,
-            Self::Plate(plate) => serde_json::from_str::<ThinPlate>(&self.text()).unwrap() == *plate,
-        }
-    }
+fn plate(sample: &Sample) -> Smoother {
+    ThinPlate::fit(sample).unwrap()
 }
 
-type Family = fn(&Sample) -> Kernel;
-const FAMILIES: [Family; 2] = [Kernel::process, Kernel::plate];
+fn text(smoother: &Smoother) -> String {
+    serde_json::to_string(smoother).unwrap()
+}
+
+/// Whether the model that is read from its text is the same.
+fn survives_saving(smoother: &Smoother) -> bool {
+    serde_json::from_str::<Smoother>(&text(smoother)).unwrap() == *smoother
+}
+
+type Family = fn(&Sample) -> Smoother;
+const FAMILIES: [Family; 2] = [process, plate];
 
 /// A smooth function of features that no polynomial is.
 fn smooth(columns: &[Vec<f64>]) -> Vec<f64> {
@@ -88,7 +67,7 @@ fn another_basis_and_another_scale_change_no_prediction() {
                     // Exact data leave no noise that steadies what is far from them.
                     let tolerance = if noise == 0.0 && reach > 1.0 { 1e-7 } else { 1e-8 };
                     let scale = |row: &[f64]| row.iter().map(|x| x * reach).collect::<Vec<f64>>();
-                    let (a, b) = (at(&one, first.fitted(), &scale(x)), at(&two, second.fitted(), &scale(&t)));
+                    let (a, b) = (at(&one, &first, &scale(x)), at(&two, &second, &scale(&t)));
                     let expected = a.value + shift(&scale(x));
                     assert_close(b.value, expected, tolerance * (1.0 + expected.abs()));
                     assert_close(b.standard_error, a.standard_error, tolerance * (1.0 + a.standard_error));
@@ -107,7 +86,7 @@ fn slopes_are_the_derivatives_of_the_response_also_far_outside() {
         let features = features(columns, 50);
         for family in FAMILIES {
             let kernel = family(&Sample::new(&features, &response));
-            let fitted = kernel.fitted();
+            let fitted = &kernel;
             for reach in [0.4, 1.5, 90.0, 400.0, 4e3] {
                 let z: Vec<f64> = (0..groups).map(|j| reach * (1.0 - 0.7 * j as f64)).collect();
                 let slopes = fitted.slopes(&z);
@@ -140,7 +119,7 @@ fn tails_are_straight_and_never_explode() {
                     let along = |reach: f64| {
                         let sign = |j: usize| if corner >> j & 1 == 1 { 1.0 } else { -1.0 };
                         let z: Vec<f64> = (0..groups).map(|j| reach * radius * sign(j)).collect();
-                        kernel.fitted().evaluate(&z, &mut Vec::new())
+                        kernel.evaluate(&z, &mut Vec::new())
                     };
                     // All slopes of the response are below 2 in z.
                     let mut worst = 0.0_f64;
@@ -170,18 +149,18 @@ fn exact_data_constant_data_and_repeated_rows_are_fitted() {
         let (features, repeated) = (features(columns.clone(), 40), super::features(repeated, 80));
         for family in FAMILIES {
             let response = smooth(&columns);
-            let deviation = family(&Sample::new(&features, &response)).fitted().deviation();
+            let deviation = family(&Sample::new(&features, &response)).deviation();
             assert!(deviation < 0.02, "{groups} {deviation}");
 
             let kernel = family(&Sample::new(&features, &[3.0; 40]));
-            let found = kernel.fitted().evaluate(&vec![0.7; groups], &mut Vec::new());
+            let found = kernel.evaluate(&vec![0.7; groups], &mut Vec::new());
             assert_close(found.value, 3.0, 1e-11);
-            assert!(found.standard_error < 1e-9 && kernel.fitted().deviation() < 1e-9);
+            assert!(found.standard_error < 1e-9 && kernel.deviation() < 1e-9);
 
             let twice = [response.as_slice(), &response].concat();
             let kernel = family(&Sample::new(&repeated, &twice));
             for (row, y) in rows_of(&columns).iter().zip(&response) {
-                assert_close(at(&repeated, kernel.fitted(), row).value, *y, 0.05);
+                assert_close(at(&repeated, &kernel, row).value, *y, 0.05);
             }
         }
     }
@@ -197,9 +176,9 @@ fn few_rows_and_many_directions_are_fitted_or_refused_in_words() {
             let features = features(columns, rows);
             for family in if groups < 4 { &FAMILIES[..] } else { &FAMILIES[..1] } {
                 let kernel = family(&Sample::new(&features, &response));
-                let found = kernel.fitted().evaluate(&vec![0.5; groups], &mut Vec::new());
+                let found = kernel.evaluate(&vec![0.5; groups], &mut Vec::new());
                 assert!(found.value.is_finite() && found.standard_error.is_finite(), "{groups} {rows} {found:?}");
-                assert!(kernel.fitted().coefficients() < rows as f64 && kernel.fitted().deviation().is_finite());
+                assert!(kernel.coefficients() < rows as f64 && kernel.deviation().is_finite());
             }
         }
     }
@@ -229,10 +208,10 @@ fn one_and_two_threads_give_the_same_bytes_and_saving_keeps_them() {
         for family in FAMILIES {
             let text = |threads| {
                 let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-                pool.install(|| family(&Sample::new(&features, &response)).text())
+                pool.install(|| text(&family(&Sample::new(&features, &response))))
             };
             assert_eq!(text(1), text(2));
-            assert!(family(&Sample::new(&features, &response)).survives_saving());
+            assert!(survives_saving(&family(&Sample::new(&features, &response))));
         }
     }
 }

@@ -35,17 +35,14 @@ fn wrong_rows_do_not_move_a_robust_power_law() {
 }
 
 #[test]
-fn an_exact_law_with_one_wrong_row_has_no_usual_residual() {
+fn one_wrong_row_among_exact_ones_is_passed_by() {
     let column: Vec<f64> = (0..12).map(f64::from).collect();
     let mut response: Vec<f64> = column.iter().map(|x| 2.0 * x).collect();
     response[5] = 40.0;
     let features = features(vec![column], 12);
     let huber = settings(ModelChoice::Robust(Robust::Huber), CrossValidation::LeaveOneOut);
-    // Huber's estimate is pulled a little by every wrong row, so its residuals are not zero but shrink from step to step.
-    match fit(&features, &response, &huber) {
-        Ok(fit) => assert_close(fit.model.predict(&[5.0], 0.9).unwrap().mean, 10.0, 0.1),
-        Err(error) => assert!(error.to_string().starts_with("more than half of the rows lie exactly on")),
-    }
+    let found = fit(&features, &response, &huber).unwrap().model.predict(&[5.0], 0.9).unwrap();
+    assert_close(found.mean, 10.0, 1e-9);
 }
 
 #[test]

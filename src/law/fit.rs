@@ -1,0 +1,241 @@
+//! Fitting a law to a table: settings, the choice that they leave to the data, and the fit.
+
+use super::choose::{Choice, Data, choose};
+use super::evaluate::{Values, forms, observed, refuse_targets, responses};
+use super::stream::Linear;
+use super::{TableLaw, Weights, floats, no_target};
+use crate::error::Result;
+use crate::features::{Features, first_unsound};
+use crate::pi::{PiBasis, PiGroup, Problem, Scale};
+use crate::regression::{self, CrossValidation, Fit, Loss, ModelChoice, Regressor, Sample, Settings};
+use crate::table::{Column, Table};
+
+/// How a law is fitted.
+///
+/// ```
+/// use dimensionless::{FitOptions, ModelChoice};
+/// let options = FitOptions { model: ModelChoice::PowerLaw, ..FitOptions::default() };
+/// assert_eq!(options.loss, None);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FitOptions {
+    /// The family, or the choice of one by cross-validation: the default.
+    pub model: ModelChoice,
+    /// Which rows are held out together; by default the rows of each label where the table has a column of labels that rows share (the one with the most labels),
+    /// else each row by itself below 50 rows, and ten folds from there on.
+    pub cross_validation: Option<CrossValidation>,
+    /// What is minimised; by default the squared error of ln(target/scale) for positive targets, else of target/scale.
+    pub loss: Option<Loss>,
+    /// How precisely each row was measured; by default all alike.
+    pub weights: Option<Weights>,
+    /// Which groups an automatic model may depend on.
+    pub groups: GroupChoice,
+}
+
+/// Which groups an automatic model may depend on.
+///
+/// ```
+/// use dimensionless::GroupChoice;
+/// assert_eq!(GroupChoice::default(), GroupChoice::Select);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum GroupChoice {
+    /// Those that the rows support: without inputs that do not matter, or a single combination of them. They are chosen by
+    /// holding out the ends of the inputs, and labels where rows have them. Laws of records take all groups: those are what their
+    /// type says.
+    #[default]
+    Select,
+    /// All groups of the basis.
+    All,
+}
+
+impl TableLaw {
+    /// Fits a law for a problem to a table that has a column for each input and for the target.
+    ///
+    /// # Errors
+    /// A problem without target, an unreachable target, columns that are missing or of another dimension, too few
+    /// rows, and settings that do not go with the rows.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Inputs, Table, TableLaw};
+    /// let table = Table::from_csv("period [s],mass [kg]\n1,1\n2,2\n").unwrap();
+    /// let problem = table.problem("period", &Inputs::all()).unwrap();
+    /// assert!(TableLaw::fit(&problem, &table, &FitOptions::default()).unwrap_err().is_impossible());
+    /// ```
+    pub fn fit(problem: &Problem, table: &Table, options: &FitOptions) -> Result<Self> {
+        Self::fit_basis(&problem.solve()?, table, options)
+    }
+
+    /// Fits a law in the groups and the scale of a given basis.
+    ///
+    /// # Errors
+    /// As [`TableLaw::fit`].
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Inputs, PiBasis, Table, TableLaw};
+    /// let table = Table::from_csv("y [m],a [m],b [m]\n1,2,3\n2,3,9\n4,2,5\n3,1,8\n").unwrap();
+    /// let problem = table.problem("y", &Inputs::all()).unwrap();
+    /// let basis = PiBasis::with_groups(&problem, &[vec![-1, 1]]).unwrap();
+    /// let law = TableLaw::fit_basis(&basis, &table, &FitOptions::default()).unwrap();
+    /// assert_eq!(law.basis().groups()[0].to_string(), "b/a");
+    /// ```
+    pub fn fit_basis(basis: &PiBasis, table: &Table, options: &FitOptions) -> Result<Self> {
+        Self::fit_any(basis, table, None, options)
+    }
+
+    /// Fits a law with a learner of one's own over the groups of a basis; [`FitOptions::model`] has no say.
+    ///
+    /// The law predicts, with intervals, like any other; it cannot be saved.
+    ///
+    /// # Errors
+    /// As [`TableLaw::fit`], and what the learner refuses.
+    ///
+    /// ```
+    /// use dimensionless::{FitOptions, Inputs, Learned, Table, TableLaw, TrainingRows};
+    /// // Nothing is left to learn: a power law.
+    /// let nothing = |_: &TrainingRows| -> Result<Learned, Box<dyn std::error::Error + Send + Sync>> {
+    ///     Ok(Box::new(|_| 0.0))
+    /// };
+    /// let table = Table::from_csv("y [m],a [m],b [m]\n1,2,3\n2,3,9\n4,2,5\n3,1,8\n").unwrap();
+    /// let basis = table.problem("y", &Inputs::all()).unwrap().solve().unwrap();
+    /// let law = TableLaw::fit_with(&basis, &table, &nothing, &FitOptions::default()).unwrap();
+    /// assert_eq!(law.model_name(), "own regressor");
+    /// assert!(law.save("law.json").is_err());
+    /// ```
+    pub fn fit_with(basis: &PiBasis, table: &Table, regressor: &dyn Regressor, options: &FitOptions) -> Result<Self> {
+        let options = FitOptions { model: ModelChoice::Own, ..options.clone() };
+        Self::fit_any(basis, table, Some(regressor), &options)
+    }
+
+    fn fit_any(
+        basis: &PiBasis,
+        table: &Table,
+        regressor: Option<&dyn Regressor>,
+        options: &FitOptions,
+    ) -> Result<Self> {
+        let scale = basis.scale()?;
+        let target = basis.problem().target().ok_or_else(no_target)?;
+        let observed = observed(target, table)?;
+        let values = Values::new(basis.problem(), table)?;
+        let positive = first_unsound(observed, |value| value > 0.0).is_none();
+        let loss = options.loss.unwrap_or(if positive { Loss::Log } else { Loss::Scaled });
+        if loss == Loss::Log {
+            refuse_targets(target.name(), observed, table.first_row())?;
+        }
+        let ln_scale = values.logarithms(&floats(&scale));
+        let weights = options.weights.as_ref().map(|weights| weights.of_responses(loss, observed, &ln_scale));
+        let weights = weights.transpose()?;
+        let (held_out, words) = held_out(options, table);
+        let settings = Settings { choice: options.model, loss, cross_validation: held_out, regressor };
+        let rows = Rows { basis, values: &values, observed, weights: weights.as_deref() };
+        let chosen = match options.model {
+            ModelChoice::Auto => rows.choose(&scale, table, options, &settings)?,
+            _ => None,
+        };
+        let Some(Choice { groups, scale, model, extrapolation, leaderboard }) = chosen else {
+            let fit = rows.fit(basis.groups(), &scale, &settings)?;
+            return Self::assemble(basis, basis.groups().to_vec(), scale, fit, loss, words);
+        };
+        let mut fit = rows.fit(&groups, &scale, &Settings { choice: model, ..settings })?;
+        fit.leaderboard = leaderboard;
+        fit.model.extrapolates_by(extrapolation.unwrap_or(0.0));
+        Self::assemble(basis, groups, scale, fit, loss, words)
+    }
+}
+
+/// What a law is fitted to.
+struct Rows<'a> {
+    basis: &'a PiBasis,
+    values: &'a Values<'a>,
+    /// In SI coherent units.
+    observed: &'a [f64],
+    weights: Option<&'a [f64]>,
+}
+
+impl Rows<'_> {
+    /// Groups, scale and family, where the rows tell.
+    fn choose(
+        &self,
+        scale: &Scale,
+        table: &Table,
+        options: &FitOptions,
+        settings: &Settings,
+    ) -> Result<Option<Choice>> {
+        let finest = finest_labels(table);
+        let labels = match &settings.cross_validation {
+            CrossValidation::Groups(labels) => Some(&labels[..]),
+            _ => finest.as_ref().map(|(_, labels)| &labels[..]),
+        };
+        let Self { basis, values, observed, weights } = *self;
+        let selects = options.groups == GroupChoice::Select;
+        choose(&Data { basis, scale, values, observed, weights, loss: settings.loss, labels, selects }, settings)
+    }
+
+    /// A fit in some groups, of the family that the settings name.
+    fn fit(&self, groups: &[PiGroup], scale: &Scale, settings: &Settings) -> Result<Fit> {
+        let Self { basis, values, observed, weights } = *self;
+        let (loss, choice, held_out) = (settings.loss, settings.choice, &settings.cross_validation);
+        let many = values.rows() >= MANY && matches!(held_out, CrossValidation::KFold { .. });
+        if is_linear(choice) && many && groups == basis.groups() && weights.is_none() {
+            return Linear { basis, scale, loss, choice, held_out }.fit(|_, take| take(values, observed));
+        }
+        let response = responses(loss, observed, &values.logarithms(&floats(scale)));
+        let names: Vec<String> = groups.iter().map(PiGroup::label).collect();
+        let forms = forms(basis.problem(), groups);
+        let columns = values.features(groups, &forms);
+        let features = Features::new(names, forms, columns, values.rows())?;
+        let sample = Sample::new(&features, &response);
+        let sample = match weights {
+            Some(weights) => sample.weighted(weights)?,
+            None => sample,
+        };
+        regression::fit(&sample, settings)
+    }
+}
+
+/// Which rows are held out together, also in words.
+fn held_out(options: &FitOptions, table: &Table) -> (CrossValidation, String) {
+    if let Some(held_out) = &options.cross_validation {
+        return (held_out.clone(), describe(held_out));
+    }
+    if let Some((name, labels)) = finest_labels(table) {
+        let held_out = CrossValidation::Groups(labels);
+        let words = format!("{} of `{name}`", describe(&held_out));
+        return (held_out, words);
+    }
+    let held_out = CrossValidation::for_rows(table.rows());
+    let words = describe(&held_out);
+    (held_out, words)
+}
+
+/// From so many rows on the sums of squares and products alone decide a linear family: see [`Totals`].
+const MANY: usize = 100_000;
+
+/// The column of labels that rows share, with the label of each row: of several columns, the one with the most labels, the smallest
+/// units that were measured by themselves.
+fn finest_labels(table: &Table) -> Option<(&str, Vec<u32>)> {
+    let count = |column: &Column| column.labels().map_or(0, <[String]>::len);
+    let is_grouping = |column: &&Column| (2..table.rows()).contains(&count(column));
+    // Of columns with as many labels, the first.
+    let finest = table.columns().iter().rev().filter(is_grouping).max_by_key(|column| count(column))?;
+    Some((finest.name(), finest.group_indices()))
+}
+
+/// Whether a family follows from the sums of squares and products of the rows.
+pub(super) fn is_linear(model: ModelChoice) -> bool {
+    matches!(model, ModelChoice::PowerLaw | ModelChoice::Constant)
+}
+
+/// A way to hold rows out, in words.
+pub(super) fn describe(cross_validation: &CrossValidation) -> String {
+    match cross_validation {
+        CrossValidation::KFold { folds, seed } => format!("{folds}-fold cross-validation, seed {seed}"),
+        CrossValidation::LeaveOneOut => "leave-one-out cross-validation".to_owned(),
+        CrossValidation::Groups(labels) => {
+            let mut distinct = labels.clone();
+            distinct.sort_unstable();
+            distinct.dedup();
+            format!("leave-one-label-out cross-validation, {} labels", distinct.len())
+        }
+    }
+}
