@@ -132,6 +132,9 @@ def file(library, options):
             },
             options.repeats,
         )
+        alone = Library()
+        alone(f"fit_file {path}")
+        print(f"\nLargest memory of a process that runs `fit_file` alone: {alone('memory'):.0f} MB")
 
 
 def main():

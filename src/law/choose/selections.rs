@@ -53,12 +53,14 @@ struct Print {
 pub(super) fn without_inputs(data: &Data, values: &Values) -> Result<Vec<Selection>> {
     let problem = data.basis.problem();
     let count = problem.variables().len();
+    // How simple all groups are is asked of the basis that the problem itself has: another one, declared by the user, is the same law.
+    let plain = problem.solve().and_then(|plain| Ok(size(plain.groups(), plain.scale()?.exponents())));
     let all = Selection {
         groups: data.basis.groups().to_vec(),
         scale: data.scale.exponents().to_vec(),
         rank: 0,
         is_searched: false,
-        size: size(data.basis.groups(), data.scale.exponents()),
+        size: plain.unwrap_or_else(|_| size(data.basis.groups(), data.scale.exponents())),
     };
     let mut left_out: Vec<Vec<usize>> = Vec::new();
     if data.selects && data.loss == Loss::Log {
