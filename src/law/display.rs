@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::TableLaw;
-use crate::pi::{PiGroup, Sign};
+use crate::pi::{PiGroup, Sign, Variable};
 use crate::regression::{Blend, Coefficient, Family, Loss, ModelChoice};
 
 /// A number with four significant digits, in plain notation where that is short.
@@ -107,6 +107,16 @@ impl TableLaw {
         self.groups.iter().enumerate().filter(move |(place, _)| !fixed.contains(place))
     }
 
+    /// Inputs that dimensions allow and the selected groups and scale do without.
+    fn left_out(&self) -> impl Iterator<Item = &Variable> {
+        let (variables, unused) = (self.basis.problem().variables().iter().enumerate(), self.basis.unused());
+        let is_free = |place: usize| {
+            self.scale.exponents()[place].is_zero() && self.groups.iter().all(|group| group.exponents()[place] == 0)
+        };
+        let left_out = variables.filter(move |(place, variable)| is_free(*place) && !unused.contains(variable));
+        left_out.map(|(_, variable)| variable)
+    }
+
     fn write_coefficients(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let coefficients = self.coefficients();
         let log = self.quality.loss == Loss::Log;
@@ -124,15 +134,19 @@ impl TableLaw {
             return Ok(());
         }
         let linear = self.groups.iter().any(|group| self.enters_linearly(group));
-        let head = if log && !linear { "exponent" } else { "slope" };
+        let head = match self.choice {
+            ModelChoice::Asymptotes => "value",
+            _ if log && !linear => "exponent",
+            _ => "slope",
+        };
         let width = coefficients.iter().map(|c| c.name.chars().count()).max().unwrap_or(0).max(9);
         writeln!(f, "  {:width$}  {head:>10}  {:>10}  95 % interval", "", "std. error")?;
         for coefficient in &coefficients {
-            let name = match coefficient.name.as_str() {
-                "intercept" if log => "ln factor",
-                name => name,
-            };
-            if !coefficient.identifiable && name != "ln factor" {
+            // Also those of the parts of a blend.
+            let is_factor = log && coefficient.name.ends_with("intercept");
+            let name =
+                if is_factor { coefficient.name.replace("intercept", "ln factor") } else { coefficient.name.clone() };
+            if !coefficient.identifiable && !is_factor {
                 writeln!(f, "  {name:width$}  not identifiable: it varies only together with other groups, or never")?;
                 continue;
             }
@@ -178,6 +192,9 @@ impl fmt::Display for TableLaw {
         }
         for variable in self.basis.unused() {
             writeln!(f, "  `{}` enters no group and no scale: the law cannot depend on it", variable.name())?;
+        }
+        for variable in self.left_out() {
+            writeln!(f, "  `{}` was left out: the law does as well without it", variable.name())?;
         }
         self.write_coefficients(f)?;
         let quality = &self.quality;
