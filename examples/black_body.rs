@@ -5,8 +5,15 @@
 //! Spectral radiance B(λ, T) is "measured" with 10 % noise at five temperatures; the law is tested at three others.
 //! * B1: without Planck's constant there is no Π group: the only covariant law is c k T / λ⁴ times one constant.
 //! * B2: with it there is one group, h c / (λ k T), and the law is found down to the noise.
+//! * B3: rows of one temperature are enough for a family that has a power law at one end and an exponential at the other. A
+//!   blind one is wrong outside the trained group, and says so.
+//! * B4: the constant that is missing is found from the data, as a class of dimensions; so is its value, once a convention
+//!   says what the law looks like.
 
-use dimensionless::{FitOptions, Inputs, Result, Table, TableLaw, Unit, Variable};
+use dimensionless::{
+    Convention, DiscoverOptions, Discovery, FitOptions, Inputs, ModelChoice, Result, Table, TableLaw, Unit, Variable,
+    discover,
+};
 
 /// SI values of h, c and k_B (exact).
 const H: f64 = 6.626_070_15e-34;
@@ -90,47 +97,87 @@ pub(crate) struct Outcome {
     pub(crate) outside: usize,
 }
 
-/// Fits with the automatic model and some constants, and predicts the test rows.
-pub(crate) fn experiment(seed: u64, constants: &[&str], other_units: bool) -> Result<Outcome> {
+/// What is fitted to what.
+#[derive(Clone, Copy)]
+pub(crate) struct Setting<'a> {
+    /// The known constants, by name.
+    pub(crate) constants: &'a [&'a str],
+    /// The temperatures of the training rows, in kelvin.
+    pub(crate) train: &'a [f64],
+    /// The family.
+    pub(crate) model: ModelChoice,
+    /// Whether the data come in µm, kK and erg per (ms cm² µm).
+    pub(crate) other_units: bool,
+}
+
+/// Without h, from all five temperatures, with the automatic model.
+pub(crate) const B1: Setting<'_> =
+    Setting { constants: &["c", "k_B"], train: &TRAIN, model: ModelChoice::Auto, other_units: false };
+/// The same with h.
+pub(crate) const B2: Setting<'_> = Setting { constants: &["c", "k_B", "h"], ..B1 };
+/// From one temperature, with the asymptotes of the law.
+pub(crate) const B3: Setting<'_> = Setting { train: &[3e3], model: ModelChoice::Asymptotes, ..B2 };
+/// The same with a family that knows nothing of them.
+pub(crate) const B3_BLIND: Setting<'_> = Setting { model: ModelChoice::Spline(None), ..B3 };
+
+fn inputs(constants: &[&str]) -> Result<Inputs> {
+    constants
+        .iter()
+        .try_fold(Inputs::all(), |inputs, constant| Ok(inputs.constant(Variable::named_constant(constant)?)))
+}
+
+/// Fits, and predicts the test rows.
+pub(crate) fn experiment(seed: u64, setting: &Setting<'_>) -> Result<Outcome> {
     let mut noise = Noise(seed);
-    let (train, test) = (measure(&TRAIN, &mut noise), measure(&TEST, &mut noise));
-    let mut inputs = Inputs::all();
-    for constant in constants {
-        inputs = inputs.constant(Variable::named_constant(constant)?);
-    }
-    let data = table(&train, other_units)?;
-    let law = TableLaw::fit(&data.problem("radiance", &inputs)?, &data, &FitOptions::default())?;
-    let predicted = law.predict(&table(&test, other_units)?, 0.95)?;
+    let (train, test) = (measure(setting.train, &mut noise), measure(&TEST, &mut noise));
+    let data = table(&train, setting.other_units)?;
+    let options = FitOptions { model: setting.model, ..FitOptions::default() };
+    let law = TableLaw::fit(&data.problem("radiance", &inputs(setting.constants)?)?, &data, &options)?;
+    let predicted = law.predict(&table(&test, setting.other_units)?, 0.95)?;
     let squares = predicted.values.iter().zip(&test.radiance).map(|(p, y)| (p / y).ln().powi(2));
     let error = (squares.sum::<f64>() / test.radiance.len() as f64).sqrt();
     Ok(Outcome { law, error, outside: predicted.outside_rows(), predictions: predicted.values })
 }
 
-/// The median over seeds 0 to 20 of the test error with some constants.
-pub(crate) fn median_error(constants: &[&str]) -> Result<f64> {
-    let mut errors = (0..21)
-        .map(|seed| experiment(seed, constants, false).map(|outcome| outcome.error))
-        .collect::<Result<Vec<_>>>()?;
+/// The median over seeds 0 to 20 of the test error.
+pub(crate) fn median_error(setting: &Setting<'_>) -> Result<f64> {
+    let mut errors =
+        (0..21).map(|seed| experiment(seed, setting).map(|outcome| outcome.error)).collect::<Result<Vec<_>>>()?;
     errors.sort_by(f64::total_cmp);
     Ok(errors[errors.len() / 2])
 }
 
+/// B4: what is missing beside c and k_B, with exponents of length, mass, time and temperature up to ±2.
+pub(crate) fn missing(seed: u64) -> Result<Discovery> {
+    let data = table(&measure(&TRAIN, &mut Noise(seed)), false)?;
+    let options =
+        DiscoverOptions { exponents: 2, convention: Some(Convention::UnitTailSlope), ..DiscoverOptions::default() };
+    discover(&data.problem("radiance", &inputs(B1.constants)?)?, &data, &options)
+}
+
 fn main() -> Result<()> {
-    let without = experiment(0, &["c", "k_B"], false)?;
-    println!("B1: without h\n\n{}\n", without.law);
-    let with = experiment(0, &["c", "k_B", "h"], false)?;
+    println!("B1: without h\n\n{}\n", experiment(0, &B1)?.law);
+    let with = experiment(0, &B2)?;
     println!("B2: with h\n\n{}\n", with.law);
-    println!("Root mean squared error of ln B at 6000, 20000 and 60000 K, median over 21 seeds");
-    println!("  without h  {:.3}", median_error(&["c", "k_B"])?);
-    println!("  with h     {:.3}  (noise floor 0.100)", median_error(&["c", "k_B", "h"])?);
-    let other = experiment(0, &["c", "k_B", "h"], true)?;
+    println!("Root mean squared error of ln B at 6000, 20000 and 60000 K, median over 21 seeds (noise alone: 0.100)\n");
+    for (name, setting) in [
+        ("B1  without h", B1),
+        ("B2  with h", B2),
+        ("B3  with h, from rows at 3000 K only, asymptotes", B3),
+        ("B3  with h, from rows at 3000 K only, spline", B3_BLIND),
+    ] {
+        println!("  {name:50} {:6.3}", median_error(&setting)?);
+    }
+    let other = experiment(0, &Setting { other_units: true, ..B2 })?;
     let pairs = with.predictions.iter().zip(&other.predictions);
     let largest = pairs.map(|(one, two)| (one / two - 1.0).abs()).fold(0.0, f64::max);
-    println!("  the same data in µm, kK and erg/(ms cm² µm): predictions differ by at most {largest:.0e}");
+    println!("\n  B2 in µm, kK and erg/(ms cm² µm): predictions differ by at most {largest:.0e}");
+    let blind = experiment(0, &B3_BLIND)?;
+    let rows = blind.predictions.len();
     println!(
-        "  {} of {} test rows lie outside the trained range of the group and are flagged",
-        with.outside,
-        with.predictions.len()
+        "  flagged as outside the trained group: {} of {rows} rows in B2, {} in B3\n",
+        with.outside, blind.outside
     );
+    println!("B4: what is missing beside c and k_B\n\n{}", missing(0)?);
     Ok(())
 }

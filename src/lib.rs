@@ -39,6 +39,7 @@ mod constants;
 #[cfg(feature = "proptest")]
 mod covariance;
 mod dimension;
+mod discover;
 mod error;
 mod features;
 mod header;
@@ -60,6 +61,10 @@ pub use constants::Constant;
 pub use covariance::{Rescaling, assert_covariant, records, rescalings};
 pub use dimension::{BaseQuantity, Dimension};
 pub use dimensionless_derive::{Quantity, Record};
+pub use discover::{
+    ConstantClass, ConstantValue, Convention, DiscoverOptions, Discovery, InputUse, NamedValue, Need, Searched,
+    discover, discover_with_progress,
+};
 pub use error::{Code, Error, Location, Result};
 pub use law::{
     Against, Collinearity, Combination, ConstraintTest, Diagnostics, Export, Exported, FitOptions, FreeExponent,

@@ -31,10 +31,14 @@ pub(crate) fn run(arguments: &FitArguments, messages: &mut Messages) -> Result<O
     let problem = selection::kinds(table.problem(&arguments.target, &inputs)?, &arguments.declared)?;
     let basis = selection::basis(&problem, &arguments.declared)?;
     if let Err(error) = basis.scale() {
-        messages.push(*unreachable(error));
+        let error = unreachable(error);
+        let help = error.help.clone().unwrap_or_default();
+        let (data, target) = (&arguments.data, &arguments.target);
+        let asks = format!("; `dimensionless discover {data} -y {target}` asks the rows which is missing");
+        messages.push(*error.help(help + &asks));
         return Ok(Outcome { text: String::new(), result: json::basis(&basis)? });
     }
-    let cross_validation = cross_validation(arguments, &table)?;
+    let cross_validation = cross_validation(arguments.cv.as_deref(), arguments.seed, &table)?;
     let declared = !arguments.declared.groups.is_empty() || arguments.all_groups;
     let groups = if declared { GroupChoice::All } else { GroupChoice::Select };
     let law =
@@ -58,13 +62,16 @@ fn weights(arguments: &FitArguments, table: &Table) -> Result<Option<Weights>> {
 }
 
 /// Reads `--cv` and `--seed`.
-fn cross_validation(arguments: &FitArguments, table: &Table) -> Result<Option<CrossValidation>> {
-    let seed = arguments.seed;
+pub(crate) fn cross_validation(
+    scheme: Option<&str>,
+    seed: Option<u64>,
+    table: &Table,
+) -> Result<Option<CrossValidation>> {
     let refuse = |scheme: &str| {
         Diagnostic::usage(format!("unknown scheme `{scheme}` of cross-validation"))
             .help("write `--cv loo`, `--cv kfold:5` or `--cv group:COLUMN`")
     };
-    let Some(scheme) = arguments.cv.as_deref() else {
+    let Some(scheme) = scheme else {
         return Ok(match (CrossValidation::for_rows(table.rows()), seed) {
             (CrossValidation::KFold { folds, .. }, Some(seed)) => Some(CrossValidation::KFold { folds, seed }),
             _ => None,

@@ -9,6 +9,7 @@ mod constants;
 mod demo;
 mod diagnose;
 mod diagnostic;
+mod discover;
 mod explain;
 mod export;
 mod fit;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         Command::Groups(arguments) => ("groups", groups::run(arguments, format, &mut messages)),
         Command::Fit(arguments) => ("fit", fit::run(arguments, &mut messages)),
         Command::Predict(arguments) => ("predict", predict::run(arguments, format, &mut messages)),
+        Command::Discover(arguments) => ("discover", discover::run(arguments, &mut messages)),
         Command::Diagnose(arguments) => ("diagnose", diagnose::run(arguments, &mut messages)),
         Command::Export(arguments) => ("export", export::run(arguments)),
         Command::Units(arguments) => ("units", units::run(arguments)),

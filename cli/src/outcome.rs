@@ -76,7 +76,7 @@ pub(crate) fn usage(error: &clap::Error) -> ExitCode {
     let message = lines.join(" ").trim_start_matches("error: ").to_owned();
     let mut messages = Messages::default();
     messages.push(*Diagnostic::usage(message).help("`dimensionless --help` lists the commands and their options"));
-    let commands = ["check", "groups", "fit", "predict", "diagnose", "export", "units", "demo"];
+    let commands = ["check", "groups", "fit", "predict", "discover", "diagnose", "export", "units", "demo"];
     let command = words.iter().find(|word| commands.contains(&word.as_str())).map_or("", String::as_str);
     json(command, Outcome::default(), &messages)
 }

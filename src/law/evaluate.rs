@@ -12,19 +12,19 @@ use crate::table::{Table, wrong_dimension};
 const BLOCK: usize = 1 << 12;
 
 /// The values of a problem's inputs, in their order, in SI coherent units.
-pub(super) struct Values<'a> {
+pub(crate) struct Values<'a> {
     sources: Vec<Source<'a>>,
     rows: usize,
 }
 
 impl<'a> Values<'a> {
     /// Finds the inputs of a problem in a table, by name and dimension.
-    pub(super) fn new(problem: &Problem, table: &'a Table) -> Result<Self> {
+    pub(crate) fn new(problem: &Problem, table: &'a Table) -> Result<Self> {
         Self::find(problem, table, |_| true)
     }
 
     /// The same for a fitted law: inputs that enter no group and not the scale need no column.
-    pub(super) fn used(problem: &Problem, groups: &[PiGroup], scale: &Scale, table: &'a Table) -> Result<Self> {
+    pub(crate) fn used(problem: &Problem, groups: &[PiGroup], scale: &Scale, table: &'a Table) -> Result<Self> {
         let in_groups = |place| groups.iter().any(|group: &PiGroup| group.exponents()[place] != 0);
         Self::find(problem, table, |place| in_groups(place) || !scale.exponents()[place].is_zero())
     }
@@ -70,7 +70,7 @@ impl<'a> Values<'a> {
     }
 
     /// The values of an input that is no constant.
-    pub(super) fn column(&self, place: usize) -> Option<&[f64]> {
+    pub(crate) fn column(&self, place: usize) -> Option<&[f64]> {
         match self.sources[place] {
             Source::Column(values) => Some(values),
             Source::Constant(_) => None,
@@ -78,7 +78,7 @@ impl<'a> Values<'a> {
     }
 
     /// Some rows of each column.
-    pub(super) fn gather(&self, rows: &[usize]) -> Vec<Vec<f64>> {
+    pub(crate) fn gather(&self, rows: &[usize]) -> Vec<Vec<f64>> {
         let of_source = |source: &Source| match source {
             Source::Column(values) => rows.iter().map(|&row| values[row]).collect(),
             Source::Constant(_) => Vec::new(),
@@ -87,7 +87,7 @@ impl<'a> Values<'a> {
     }
 
     /// The same inputs with other columns, as [`Values::gather`] gives them.
-    pub(super) fn with_columns<'b>(&self, columns: &'b [Vec<f64>], rows: usize) -> Values<'b> {
+    pub(crate) fn with_columns<'b>(&self, columns: &'b [Vec<f64>], rows: usize) -> Values<'b> {
         let sources = self.sources.iter().zip(columns).map(|(source, column)| match source {
             Source::Column(_) => Source::Column(column),
             Source::Constant(value) => Source::Constant(*value),
@@ -95,8 +95,21 @@ impl<'a> Values<'a> {
         Values { sources: sources.collect(), rows }
     }
 
+    /// The same inputs with one constant more, behind the others.
+    pub(crate) fn and_constant(&self, value: f64) -> Self {
+        let sources = self.sources.iter().copied().chain([Source::Constant(value)]);
+        Self { sources: sources.collect(), rows: self.rows }
+    }
+
+    /// The same inputs without one of them.
+    pub(crate) fn without(&self, place: usize) -> Self {
+        let mut sources = self.sources.clone();
+        sources.remove(place);
+        Self { sources, rows: self.rows }
+    }
+
     /// The same inputs over some of the rows.
-    pub(super) fn part(&self, rows: std::ops::Range<usize>) -> Self {
+    pub(crate) fn part(&self, rows: std::ops::Range<usize>) -> Self {
         let source = |source: &Source<'a>| match source {
             Source::Column(values) => Source::Column(&values[rows.clone()]),
             Source::Constant(value) => Source::Constant(*value),
@@ -105,17 +118,17 @@ impl<'a> Values<'a> {
     }
 
     /// The number of rows.
-    pub(super) fn rows(&self) -> usize {
+    pub(crate) fn rows(&self) -> usize {
         self.rows
     }
 
     /// Σ exponent · ln x for each row: the logarithm of a product of powers of positive inputs.
-    pub(super) fn logarithms(&self, exponents: &[f64]) -> Vec<f64> {
+    pub(crate) fn logarithms(&self, exponents: &[f64]) -> Vec<f64> {
         self.product(exponents, Form::Log)
     }
 
     /// The product of whole powers for each row.
-    pub(super) fn products(&self, exponents: &[f64]) -> Vec<f64> {
+    pub(crate) fn products(&self, exponents: &[f64]) -> Vec<f64> {
         self.product(exponents, Form::Linear)
     }
 
@@ -125,7 +138,7 @@ impl<'a> Values<'a> {
     }
 
     /// One column a group: ln Π, or Π where a quantity may be zero or negative.
-    pub(super) fn features(&self, groups: &[PiGroup], forms: &[Form]) -> Vec<Vec<f64>> {
+    pub(crate) fn features(&self, groups: &[PiGroup], forms: &[Form]) -> Vec<Vec<f64>> {
         let products = groups.iter().zip(forms).map(|(group, &scale)| Product {
             exponents: group.exponents().iter().map(|&exponent| exponent as f64).collect(),
             scale,
@@ -153,7 +166,7 @@ impl PiBasis {
 }
 
 /// How each group enters: as its logarithm, unless it contains a quantity that may be zero or negative.
-pub(super) fn forms(problem: &Problem, groups: &[PiGroup]) -> Vec<Form> {
+pub(crate) fn forms(problem: &Problem, groups: &[PiGroup]) -> Vec<Form> {
     let variables = problem.variables();
     let positive = |group: &PiGroup| {
         let used = variables.iter().zip(group.exponents()).filter(|(_, exponent)| **exponent != 0);
@@ -163,7 +176,7 @@ pub(super) fn forms(problem: &Problem, groups: &[PiGroup]) -> Vec<Form> {
 }
 
 /// The values of a target in a table, by name and dimension.
-pub(super) fn observed<'a>(target: &Variable, table: &'a Table) -> Result<&'a [f64]> {
+pub(crate) fn observed<'a>(target: &Variable, table: &'a Table) -> Result<&'a [f64]> {
     let column = table.column(target.name())?;
     let (unit, values) = column.quantity()?;
     if unit.dimension() != target.dimension() {
@@ -173,7 +186,7 @@ pub(super) fn observed<'a>(target: &Variable, table: &'a Table) -> Result<&'a [f
 }
 
 /// Refuses targets that have no logarithm.
-pub(super) fn refuse_targets(name: &str, values: &[f64], first_row: usize) -> Result<()> {
+pub(crate) fn refuse_targets(name: &str, values: &[f64], first_row: usize) -> Result<()> {
     match first_unsound(values, |value| value > 0.0) {
         None => Ok(()),
         Some(row) => Err(Error::new(
@@ -188,7 +201,7 @@ pub(super) fn refuse_targets(name: &str, values: &[f64], first_row: usize) -> Re
 }
 
 /// What is fitted for targets with the logarithms of their scale.
-pub(super) fn responses(loss: Loss, observed: &[f64], ln_scale: &[f64]) -> Vec<f64> {
+pub(crate) fn responses(loss: Loss, observed: &[f64], ln_scale: &[f64]) -> Vec<f64> {
     let mut responses = observed.to_vec();
     let blocks = responses.par_chunks_mut(BLOCK).zip(ln_scale.par_chunks(BLOCK));
     blocks.for_each(|(cells, ln_scale)| match loss {

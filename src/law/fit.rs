@@ -213,7 +213,7 @@ const MANY: usize = 100_000;
 
 /// The column of labels that rows share, with the label of each row: of several columns, the one with the most labels, the smallest
 /// units that were measured by themselves.
-fn finest_labels(table: &Table) -> Option<(&str, Vec<u32>)> {
+pub(crate) fn finest_labels(table: &Table) -> Option<(&str, Vec<u32>)> {
     let count = |column: &Column| column.labels().map_or(0, <[String]>::len);
     let is_grouping = |column: &&Column| (2..table.rows()).contains(&count(column));
     // Of columns with as many labels, the first.
@@ -227,7 +227,7 @@ pub(super) fn is_linear(model: ModelChoice) -> bool {
 }
 
 /// A way to hold rows out, in words.
-pub(super) fn describe(cross_validation: &CrossValidation) -> String {
+pub(crate) fn describe(cross_validation: &CrossValidation) -> String {
     match cross_validation {
         CrossValidation::KFold { folds, seed } => format!("{folds}-fold cross-validation, seed {seed}"),
         CrossValidation::LeaveOneOut => "leave-one-out cross-validation".to_owned(),

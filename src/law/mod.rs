@@ -4,9 +4,9 @@ mod choose;
 mod constraint;
 mod diagnostics;
 mod display;
-mod evaluate;
+pub(crate) mod evaluate;
 mod export;
-mod fit;
+pub(crate) mod fit;
 mod null;
 mod quality;
 mod save;
@@ -283,10 +283,10 @@ impl TableLaw {
     }
 }
 
-fn floats(scale: &Scale) -> Vec<f64> {
+pub(crate) fn floats(scale: &Scale) -> Vec<f64> {
     scale.exponents().iter().map(|exponent| exponent.to_f64()).collect()
 }
 
-fn no_target() -> Error {
+pub(crate) fn no_target() -> Error {
     Error::new(Code::Problem, "the problem has no target").help("name the column that the law predicts")
 }

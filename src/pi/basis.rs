@@ -151,7 +151,7 @@ impl PiBasis {
     }
 
     /// Whether there is a scale.
-    pub(super) fn is_reachable(&self) -> bool {
+    pub(crate) fn is_reachable(&self) -> bool {
         self.target().and_then(|target| self.solve_scale(target)).is_ok_and(|scale| scale.is_some())
     }
 

@@ -79,6 +79,27 @@ const SIMPLE: [(&str, [i64; 7]); 12] = [
     ("a power", [2, 1, -3, 0, 0, 0, 0]),
 ];
 
+/// Quantities with names of their own, beyond [`SIMPLE`].
+const NAMED: [(&str, [i64; 7]); 8] = [
+    ("an acceleration", [1, 0, -2, 0, 0, 0, 0]),
+    ("an area", [2, 0, 0, 0, 0, 0, 0]),
+    ("a volume", [3, 0, 0, 0, 0, 0, 0]),
+    ("a frequency", [0, 0, -1, 0, 0, 0, 0]),
+    ("a diffusivity", [2, 0, -1, 0, 0, 0, 0]),
+    ("a viscosity", [-1, 1, -1, 0, 0, 0, 0]),
+    ("a momentum", [1, 1, -1, 0, 0, 0, 0]),
+    ("an action", [2, 1, -1, 0, 0, 0, 0]),
+];
+
+/// What a quantity of a dimension is usually called, with its article: `an energy`.
+pub(crate) fn name_of(dimension: &Dimension) -> Option<&'static str> {
+    let entries = SIMPLE.iter().chain(&NAMED);
+    entries
+        .map(|&(name, exponents)| (name, Dimension::si(exponents)))
+        .find(|(_, own)| own == dimension)
+        .map(|(name, _)| name)
+}
+
 /// How many named constants are listed.
 const LISTED: usize = 8;
 

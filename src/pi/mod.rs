@@ -27,6 +27,8 @@ pub(crate) use fingerprint::fingerprint;
 pub use fixed::{FixedBasis, FixedScale, MAX_FIELDS, declared_or_solved, reach, solve};
 pub(crate) use fixed::{Witness, declared_basis, similar_exponents, witness};
 pub use group::{PiGroup, Scale};
+pub(crate) use impossible::name_of;
+pub(crate) use matrix::Bases;
 pub use problem::{Problem, Variable};
 pub use sign::Sign;
 pub use similitude::{Similar, Similarity, Similitude, similitude};

@@ -4,7 +4,7 @@ use super::sample::Sample;
 
 /// Residuals below this part of 1 + the largest response (of dimension one) are rounding error: two such fits are both
 /// exact, and the one with fewer coefficients is right.
-pub(super) const EXACT: f64 = 1e-11;
+pub(crate) const EXACT: f64 = 1e-11;
 
 /// The half width of a 95 % interval up to which a coefficient counts as determined (of dimension one): beyond it the law is not known
 /// to a factor of ten, over a factor e of a group or one standard deviation of the rows on a tail.

@@ -8,6 +8,7 @@ mod coverage;
 mod declared;
 mod diagnostics;
 mod directed;
+mod discover;
 mod experiments;
 mod explain;
 mod export;

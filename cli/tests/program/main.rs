@@ -11,6 +11,7 @@ mod declared_groups;
 mod demo;
 mod diagnose;
 mod diagnose_errors;
+mod discover;
 mod documents;
 mod explain;
 mod explain_formats;
