@@ -29,7 +29,8 @@ fn five_bases() -> Result<Discovery> {
         table.push(name, unit.parse::<Unit>()?, column)?;
     }
     // The force between two wires over that of weight: μ₀ and g are not among the columns.
-    let force: Vec<f64> = (0..rows).map(|row| 2e-7 * columns[1].2[row].powi(2) * (1.0 + 0.1 * (row as f64).sin())).collect();
+    let force: Vec<f64> =
+        (0..rows).map(|row| 2e-7 * columns[1].2[row].powi(2) * (1.0 + 0.1 * (row as f64).sin())).collect();
     table.push("force", "N".parse::<Unit>()?, &force)?;
     discover(&table.problem("force", &Inputs::all())?, &table, &DiscoverOptions::default())
 }
@@ -49,7 +50,11 @@ fn main() -> Result<()> {
             found = again;
         }
         times.sort_by(f64::total_cmp);
-        println!("{name}: {} classes, median of 3 runs {:.2} s", found.classes.len() + found.searched.not_judged, times[1]);
+        println!(
+            "{name}: {} classes, median of 3 runs {:.2} s",
+            found.classes.len() + found.searched.not_judged,
+            times[1]
+        );
     }
     Ok(())
 }

@@ -16,7 +16,7 @@ dimensionless: laws with units from data
   dimensionless groups "drag [N] ~ speed [m/s], diameter [m], density [kg/m^3], viscosity [Pa s]"
   dimensionless fit solar_system.csv -y period --const G -o law.json
 
-commands: check, groups, fit, predict, diagnose, export, units, demo; `dimensionless --help` explains them
+commands: check, groups, fit, predict, discover, diagnose, export, units, demo; `dimensionless --help` explains them
 
 "#]])
         .stderr_eq(str![]);
@@ -277,6 +277,7 @@ Commands:
   groups    Finds the Π groups of a problem and the scale of its target
   fit       Fits a law: target = scale · F(Π)
   predict   Predicts with a saved law; writes the rows as they were with the prediction behind them
+  discover  Seeks the dimensional constant that the data need and the inputs lack, and inputs that do not matter
   diagnose  Says what the rows of a fit say against a saved law: trends, rows that decide much, groups that vary together
   export    Writes a saved law as code: a function in Rust or Python, a LaTeX document, an SQL expression
   units     Lists the units, explains one (`km/h`), or searches for a word

@@ -236,7 +236,7 @@ fn a_scale_of_signed_inputs() {
         .stdout_eq("")
         .stderr_eq(str![[r#"
 error[P002]: no units-covariant map reaches `y` [L] from `z` [L]: a scale is made of positive quantities, and `z` may be zero or negative
-help: add the constant `a_0`, or a length [L]; `--const a_0` adds a constant
+help: add the constant `a_0`, or a length [L]; `--const a_0` adds a constant; `dimensionless discover data.csv -y y` asks the rows which is missing
 
 "#]]);
 }
@@ -249,7 +249,7 @@ fn an_unreachable_fit_names_constants() {
         .stdout_eq("")
         .stderr_eq(str![[r#"
 error[P002]: no units-covariant map reaches `period` [T] from `length` [L]: nothing carries time; doubling the second changes `period` and no input
-help: add one of the constants `g`, `c`, or a time [T], a velocity [L T⁻¹]; `--const g` adds a constant
+help: add one of the constants `g`, `c`, or a time [T], a velocity [L T⁻¹]; `--const g` adds a constant; `dimensionless discover data.csv -y period` asks the rows which is missing
 
 "#]]);
 }
