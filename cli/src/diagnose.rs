@@ -111,7 +111,7 @@ fn text(
     section("rows that decide most", &rows(diagnostics));
     section("exponents with and without the constraint of dimensions", &constraint(law, constraints));
     if let Some(null) = null {
-        section("the same fit to shuffled targets", &shuffled(law, null));
+        section(&format!("the same {} shuffled targets", of_shuffles(null)), &shuffled(law, null));
     }
     text
 }
@@ -199,18 +199,34 @@ fn constraint(law: &TableLaw, test: Result<&ConstraintTest, &Error>) -> String {
     )
 }
 
+/// What is done to each shuffle.
+fn of_shuffles(null: &NullTest) -> &'static str {
+    if null.searched { "search on" } else { "fit to" }
+}
+
 fn shuffled(law: &TableLaw, null: &NullTest) -> String {
     let (best, middle) = (null.null_cv_rmse[0], null.null_cv_rmse[null.null_cv_rmse.len() / 2]);
-    let mut text = format!(
-        "error of {} on unseen rows: {} of the law, {} of the best of {} to shuffled targets, {} of the middle one\n\
-         {}\n",
+    let mut text = String::new();
+    if null.searched {
+        text += &format!("groups and family are chosen anew for each shuffle, by {} of the rows\n", null.compared);
+    }
+    let of = if null.rows == law.quality().rows { "" } else { &format!(" on {} of the rows", null.rows) };
+    text += &format!(
+        "error of {} on unseen rows: {} of the law{of}, {} of the best of {} to shuffled targets, {} of the middle one\n",
         response(law),
         number::four(null.cv_rmse),
         number::four(best),
         number::count(null.shuffles, "fit"),
         number::four(middle),
-        chance("p", null.p_value),
     );
+    let more = if null.is_settled() {
+        format!(": {} of {} shuffles are as good, and more were not needed", null.as_good, null.shuffles)
+    } else if null.shuffles < null.asked {
+        format!(": {} of the {} shuffles that were asked for, since each takes a search", null.shuffles, null.asked)
+    } else {
+        String::new()
+    };
+    text += &format!("{}{more}\n", chance("p", null.p_value));
     if let (Some(own), Some(shuffled)) = (null.explained, null.null_explained) {
         text += &format!(
             "variance explained: {} by the law, {} by fits to shuffled targets on average\n",

@@ -63,7 +63,7 @@ pub(super) fn push(
         messages.push(*warning);
     }
     if let Some(null) = null {
-        of_null(null, messages);
+        of_null(null, law.quality().rows, messages);
     }
 }
 
@@ -152,11 +152,22 @@ fn of_constraints(law: &TableLaw, test: &ConstraintTest) -> Option<Box<Diagnosti
     })
 }
 
-fn of_null(null: &NullTest, messages: &mut Messages) {
+fn of_null(null: &NullTest, rows: usize, messages: &mut Messages) {
     if null.p_value > LEVEL {
-        let message =
-            format!("the law is no better than the same fit to shuffled targets ({})", chance("p", null.p_value));
-        messages.push(*Diagnostic::warning("W031", message).help("these rows show no law: add rows, or other inputs"));
+        let message = format!(
+            "the law is no better than the same {} shuffled targets ({})",
+            super::of_shuffles(null),
+            chance("p", null.p_value)
+        );
+        let help = if null.searched && null.compared < rows {
+            format!(
+                "{} of the rows show no law; fit `--model power` and diagnose that law, to ask all rows",
+                null.compared
+            )
+        } else {
+            "these rows show no law: add rows, or other inputs".to_owned()
+        };
+        messages.push(*Diagnostic::warning("W031", message).help(help));
     }
     if let Some(share) = null.self_correlation.filter(|&share| share > MOSTLY) {
         let message = format!(

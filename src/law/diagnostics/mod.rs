@@ -161,7 +161,6 @@ pub(super) struct Trained<'a> {
     pub(super) law: &'a TableLaw,
     /// A column a group.
     pub(super) features: Vec<Vec<f64>>,
-    pub(super) ln_scale: Vec<f64>,
     /// ln(target/scale), or target/scale.
     pub(super) responses: Vec<f64>,
     /// The responses minus what the law says.
@@ -210,7 +209,7 @@ impl<'a> Trained<'a> {
         let residuals: Vec<f64> =
             responses.iter().zip(&found).map(|(response, found)| response - found.value).collect();
         let standard_errors = found.iter().map(|found| found.standard_error).collect();
-        let trained = Self { law, features, ln_scale, responses, residuals, standard_errors };
+        let trained = Self { law, features, responses, residuals, standard_errors };
         let (own, then) = (trained.root_mean_square(), law.quality.train_rmse);
         if law.is_linear() && (own - then).abs() > SAME * then + EXACT * trained.size() {
             // The weights of the rows of a fit are not part of its law.

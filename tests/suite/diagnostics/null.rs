@@ -44,6 +44,53 @@ fn p_values_of_unrelated_targets_are_uniform() {
     assert!(small <= 11 && (mean - 0.525).abs() < 0.1, "{small} at 0.05, mean {mean}");
 }
 
+/// Lengths that have nothing to do with each other; seven selections of them make groups.
+fn noise(seed: u64, rows: usize) -> Table {
+    let mut stream = Stream(seed);
+    let mut column = |name| (name, "m", (0..rows).map(|_| stream.normal().exp()).collect::<Vec<f64>>());
+    let columns = ["y", "a", "b", "c"].map(&mut column);
+    table(&columns)
+}
+
+#[test]
+fn p_values_of_whole_searches_are_uniform() {
+    let sets = 30;
+    let p_value = |seed| {
+        let table = noise(300 + seed, 12);
+        let test = fit(&table, "y", &Inputs::all(), ModelChoice::Auto).null_test(&table, 19, seed).unwrap();
+        assert!(test.searched && (test.shuffles == 19 || test.is_settled()));
+        test.p_value
+    };
+    let mut p_values: Vec<f64> = (0..sets).map(p_value).collect();
+    p_values.sort_by(f64::total_cmp);
+    let mean = p_values.iter().sum::<f64>() / sets as f64;
+    let small = p_values.iter().filter(|&&p| p <= 0.1).count();
+    println!("{small} of {sets} at 0.1, mean {mean}");
+    assert!(small <= 8 && (mean - 0.525).abs() < 0.16, "{small} at 0.1, mean {mean}");
+}
+
+#[test]
+fn a_law_that_was_searched_for_is_better_than_other_searches() {
+    let table = pipes(&mut Stream(31), 20, 0.1);
+    let law = fit(&table, "gradient", &Inputs::only(&FLOW), ModelChoice::Auto);
+    let test = law.null_test(&table, 999, 4).unwrap();
+    // Four inputs: a search that is repeated 39 times at most.
+    assert_eq!((test.p_value, test.shuffles, test.asked, test.as_good), (0.025, 39, 999, 0));
+    assert_eq!((test.searched, test.rows, test.compared), (true, 20, 20));
+    assert_eq!(Some(test.cv_rmse), law.quality().cv_rmse);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    assert_eq!(pool.install(|| law.null_test(&table, 999, 4).unwrap()), test, "threads decide nothing");
+}
+
+#[test]
+fn many_rows_are_thinned_for_searches_and_ten_good_shuffles_end_the_test() {
+    let table = unrelated(3, 400);
+    let law = fit(&table, "y", &Inputs::only(&["a", "b"]), ModelChoice::Auto);
+    let test = law.null_test(&table, 99, 0).unwrap();
+    assert_eq!((test.rows, test.compared), (300, 50));
+    assert!(test.is_settled() && test.p_value == 10.0 / test.shuffles as f64, "{test:?}");
+}
+
 #[test]
 fn the_seed_alone_decides_whatever_the_threads() {
     let table = unrelated(7, 25);
