@@ -21,15 +21,17 @@ pub(crate) fn run(arguments: &DiagnoseArguments, messages: &mut Messages) -> Res
     let options = selection::read_options(&arguments.unit, &units)?;
     let table = Input::open(&arguments.data)?.table(&arguments.data, options)?;
     let table = complete(&law, table, arguments, messages)?;
-    let diagnostics = law.diagnose(&table).map_err(explain)?;
-    let constraints = match law.constraint_test(&table) {
+    let weights = selection::weights(&arguments.precision, &table, Some(law.target()))?;
+    let weights = weights.as_ref();
+    let diagnostics = law.diagnose(&table, weights).map_err(explain)?;
+    let constraints = match law.constraint_test(&table, weights) {
         Ok(test) => Ok(test),
         // Not every law has exponents that could be free: the reason is a result.
         Err(error) if matches!(error.code(), Code::Setting | Code::Target | Code::TooFewRows) => Err(error),
         Err(error) => return Err(explain(error)),
     };
     let null = match arguments.null {
-        Some(shuffles) => Some(law.null_test(&table, shuffles, arguments.seed).map_err(of_the_null_test)?),
+        Some(shuffles) => Some(law.null_test(&table, weights, shuffles, arguments.seed).map_err(of_the_null_test)?),
         None => None,
     };
     findings::push(&law, &diagnostics, constraints.as_ref().ok(), null.as_ref(), messages);
@@ -43,7 +45,9 @@ fn complete(law: &TableLaw, table: Table, arguments: &DiagnoseArguments, message
         return Ok(table);
     }
     let inputs = law.basis().problem().variables().iter().filter(|input| input.constant().is_none());
-    let names: Vec<&str> = inputs.chain([law.target()]).map(|variable| variable.name()).collect();
+    let names = inputs.chain([law.target()]).map(|variable| variable.name());
+    let precision = [&arguments.precision.weight, &arguments.precision.uncertainty];
+    let names: Vec<&str> = names.chain(precision.into_iter().flatten().map(String::as_str)).collect();
     let (complete, left_out) = table.without_missing(&names).map_err(explain)?;
     if left_out > 0 {
         messages.push(*selection::left_out(left_out, table.rows()));

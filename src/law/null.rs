@@ -10,9 +10,10 @@ use serde::Serialize;
 use super::diagnostics::Trained;
 use super::diagnostics::span::standardised;
 use super::evaluate::{Values, forms, observed, responses};
-use super::{FitOptions, GroupChoice, TableLaw, floats};
+use super::{FitOptions, GroupChoice, TableLaw, Weights, floats};
 use crate::error::{Code, Error, Result};
 use crate::pi::PiBasis;
+use crate::regression::least_squares::dot;
 use crate::regression::{CrossValidation, ModelChoice, shuffled};
 use crate::table::Table;
 
@@ -36,7 +37,7 @@ const ROUND: usize = 10;
 /// let table = Table::read("examples/data/solar_system.csv")?;
 /// let inputs = Inputs::all().constant(Variable::named_constant("G")?);
 /// let law = TableLaw::fit(&table.problem("period", &inputs)?, &table, &FitOptions::default())?;
-/// assert_eq!(law.null_test(&table, 99, 0)?.p_value, 0.01);
+/// assert_eq!(law.null_test(&table, None, 99, 0)?.p_value, 0.01);
 /// # Ok::<(), dimensionless::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -142,7 +143,7 @@ impl NullTest {
     /// # use dimensionless::{FitOptions, Inputs, Table, TableLaw};
     /// # let table = Table::from_csv("y [m],a [m]\n5,2\n5,3\n4,2\n6,1\n5,7\n4,3\n6,4\n5,9\n")?;
     /// let law = TableLaw::fit(&table.problem("y", &Inputs::all())?, &table, &FitOptions::default())?;
-    /// let test = law.null_test(&table, 99, 0)?;
+    /// let test = law.null_test(&table, None, 99, 0)?;
     /// assert!(test.is_settled() && test.shuffles < 99 && test.p_value == 10.0 / test.shuffles as f64);
     /// # Ok::<(), dimensionless::Error>(())
     /// ```
@@ -169,11 +170,17 @@ impl TableLaw {
     /// let options = FitOptions { model: ModelChoice::PowerLaw, ..FitOptions::default() };
     /// let law = TableLaw::fit(&table.problem("y", &Inputs::all())?, &table, &options)?;
     /// // y has nothing to do with a and b, and yet ln(y/a) follows ln(a/b).
-    /// let test = law.null_test(&table, 99, 0)?;
+    /// let test = law.null_test(&table, None, 99, 0)?;
     /// assert!(test.p_value > 0.2 && test.explained.unwrap() > 0.2 && test.self_correlation.unwrap() > 0.8);
     /// # Ok::<(), dimensionless::Error>(())
     /// ```
-    pub fn null_test(&self, table: &Table, shuffles: usize, seed: u64) -> Result<NullTest> {
+    pub fn null_test(
+        &self,
+        table: &Table,
+        weights: Option<&Weights>,
+        shuffles: usize,
+        seed: u64,
+    ) -> Result<NullTest> {
         if self.asked.model == ModelChoice::Own {
             return Err(Error::new(Code::Setting, "a learner of one's own cannot be fitted again from its law")
                 .help("fit one of the families of the program to the same table"));
@@ -182,14 +189,16 @@ impl TableLaw {
             return Err(Error::new(Code::Setting, "a null test needs at least 1 shuffle, and 0 were asked for")
                 .help("ask for 99, so that the smallest p-value is 0.01"));
         }
-        Trained::new(self, table)?;
+        Trained::new(self, table, weights)?;
         let rows = table.rows();
         if self.asked.model != ModelChoice::Auto || rows <= MOST_ROWS {
-            return NullTest::new(&Search::new(self, table)?, shuffles, seed);
+            return NullTest::new(&Search::new(self, table, weights.cloned())?, shuffles, seed);
         }
+        let kept: Vec<usize> = (0..MOST_ROWS).map(|i| i * rows / MOST_ROWS).collect();
         let mut keep = vec![false; rows];
-        (0..MOST_ROWS).for_each(|i| keep[i * rows / MOST_ROWS] = true);
-        NullTest::new(&Search::new(self, &table.select(&keep))?, shuffles, seed)
+        kept.iter().for_each(|&row| keep[row] = true);
+        let weights = weights.map(|weights| weights.of_rows(&kept));
+        NullTest::new(&Search::new(self, &table.select(&keep), weights)?, shuffles, seed)
     }
 }
 
@@ -207,7 +216,7 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(law: &'a TableLaw, table: &'a Table) -> Result<Self> {
+    fn new(law: &'a TableLaw, table: &'a Table, weights: Option<Weights>) -> Result<Self> {
         let problem = law.basis.problem();
         // A scale that was selected came from the targets as they are: the search starts from that of the problem.
         let basis = match law.asked.groups {
@@ -220,6 +229,7 @@ impl<'a> Search<'a> {
             model: law.asked.model,
             groups: law.asked.groups,
             loss: Some(law.quality.loss),
+            weights,
             ..FitOptions::default()
         };
         let varies = |column: &[f64]| standardised(column).is_some();
@@ -247,7 +257,9 @@ impl<'a> Search<'a> {
 
     fn fit(&self, order: &[usize], model: ModelChoice) -> Result<TableLaw> {
         let targets: Vec<f64> = order.iter().map(|&row| self.observed[row]).collect();
-        let options = FitOptions { model, ..self.options.clone() };
+        // A target keeps its weight: both come from one measurement.
+        let weights = self.options.weights.as_ref().map(|weights| weights.of_rows(order));
+        let options = FitOptions { model, weights, ..self.options.clone() };
         TableLaw::fit_targets(&self.basis, (self.table, &self.values), &targets, None, &options, COMPARED)
     }
 
@@ -268,10 +280,14 @@ impl<'a> Search<'a> {
         })?;
         let ln_scale = self.values.logarithms(&floats(&law.scale));
         let targets: Vec<f64> = order.iter().map(|&row| self.observed[row]).collect();
-        let responses = responses(law.quality.loss, &targets, &ln_scale);
-        let mean = responses.iter().sum::<f64>() / responses.len() as f64;
-        let variance = responses.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / responses.len() as f64;
+        let (loss, rows) = (law.quality.loss, targets.len() as f64);
+        let responses = responses(loss, &targets, &ln_scale);
+        let weights = self.options.weights.as_ref().map(|weights| weights.of_rows(order));
+        let shares = Weights::shares(weights.as_ref(), loss, &targets, &ln_scale)?;
+        let mean = dot(&shares, &responses) / rows;
+        let squares = responses.iter().zip(&shares).map(|(value, share)| share * (value - mean).powi(2));
+        let variance = squares.sum::<f64>() / rows;
         let explains = self.varies && law.quality.cv_r2.is_some();
-        Ok(Refitted { cv_rmse, explained: explains.then(|| 1.0 - law.quality.train_rmse.powi(2) / variance) })
+        Ok(Refitted { cv_rmse, explained: explains.then(|| (1.0 - law.quality.train_rmse.powi(2) / variance).max(0.0)) })
     }
 }

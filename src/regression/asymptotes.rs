@@ -117,7 +117,7 @@ impl Argument {
         let (Some(group), None) = (varying.next(), varying.next()) else {
             let count = domain.ranges().len() - never.len();
             let message = format!("asymptotes are for one group that varies, and here {count} vary");
-            return Err(Error::new(Code::Setting, message).help("choose one group, or `power`"));
+            return Err(Error::new(Code::Setting, message).help("leave inputs out until one group varies, or choose `power`"));
         };
         let range = &domain.ranges()[group];
         if range.scale != Scale::Log {

@@ -174,7 +174,7 @@ pub(crate) fn solve(
             Code::TooFewRows,
             format!("{message} because with as many coefficients as rows no residual is left for an interval"),
         )
-        .help("add rows, or fix a model with fewer coefficients"));
+        .help(if coefficients == 1 { "add rows" } else { "add rows, or fix a model with fewer coefficients" }));
     }
     let solution = factor().solve()?;
     if solution.rank < coefficients {

@@ -4,8 +4,8 @@ use dimensionless::{Against, ConstraintTest, Diagnostics, Influence, NullTest, T
 
 use super::chance;
 use crate::diagnostic::Diagnostic;
-use crate::number;
 use crate::outcome::Messages;
+use crate::{number, selection};
 
 /// Fewer rows a coefficient than this follow noise.
 const FEW: f64 = 5.0;
@@ -39,15 +39,8 @@ pub(super) fn push(
                 .help("add rows, or fit a family with fewer coefficients"),
         );
     }
-    if diagnostics.duplicated_rows > 0 {
-        let (verb, rows) = match diagnostics.duplicated_rows {
-            1 => ("repeats", "1 row".to_owned()),
-            count => ("repeat", format!("{count} rows")),
-        };
-        messages.push(
-            *Diagnostic::warning("W022", format!("{rows} {verb} an earlier one: errors of unseen rows look too small"))
-                .help("keep them only if they were measured anew"),
-        );
+    if let Some(warning) = selection::repeated(diagnostics.duplicated_rows) {
+        messages.push(*warning);
     }
     of_trends(diagnostics, messages);
     for combination in &diagnostics.collinearity.combinations {
