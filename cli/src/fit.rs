@@ -52,7 +52,8 @@ pub(crate) fn run(arguments: &FitArguments, messages: &mut Messages) -> Result<O
 
 /// Reads the column of `--weight` or `--uncertainty`, before it is left out of the inputs.
 fn weights(arguments: &FitArguments, table: &Table) -> Result<Option<Weights>> {
-    let problem = arguments.precision.uncertainty.as_ref().map(|_| table.problem(&arguments.target, &Inputs::only(&[])));
+    let problem =
+        arguments.precision.uncertainty.as_ref().map(|_| table.problem(&arguments.target, &Inputs::only(&[])));
     let problem = problem.transpose()?;
     selection::weights(&arguments.precision, table, problem.as_ref().and_then(Problem::target))
 }
@@ -79,7 +80,8 @@ fn cross_validation(arguments: &FitArguments, table: &Table) -> Result<Option<Cr
         Some(("group", column)) => {
             let labels = table.column(column)?.group_indices();
             if labels.iter().all(|label| *label == labels[0]) {
-                let message = format!("all rows have one label in column `{column}`, and each label is held out by itself");
+                let message =
+                    format!("all rows have one label in column `{column}`, and each label is held out by itself");
                 return Err(Diagnostic::error(Code::Setting, message)
                     .help("choose a column with more labels, or `--cv kfold:5`"));
             }
@@ -96,8 +98,11 @@ fn remark(law: &TableLaw, table: &Table, messages: &mut Messages) {
     let values = table.column(name).ok().and_then(|column| column.numbers()).unwrap_or_default();
     if values.iter().all(|value| *value == values[0]) {
         messages.push(
-            *Diagnostic::warning("W033", format!("`{name}` is the same in all rows: they cannot show what it depends on"))
-                .help("add rows in which it varies, or name another target with `-y`"),
+            *Diagnostic::warning(
+                "W033",
+                format!("`{name}` is the same in all rows: they cannot show what it depends on"),
+            )
+            .help("add rows in which it varies, or name another target with `-y`"),
         );
     }
     let refused: Vec<usize> = (0..values.len()).filter(|&row| values[row] <= 0.0).collect();
@@ -107,7 +112,8 @@ fn remark(law: &TableLaw, table: &Table, messages: &mut Messages) {
             number::rows(&refused)
         );
         messages.push(
-            *Diagnostic::note("W034", message).help("if these are misprints, correct them or leave the rows out, and fit again"),
+            *Diagnostic::note("W034", message)
+                .help("if these are misprints, correct them or leave the rows out, and fit again"),
         );
     }
     if let Some(warning) = selection::repeated(law.duplicated_rows(table)) {

@@ -106,18 +106,24 @@ pub(crate) fn complete(
 
 /// Reads the column of `--weight`, or that of `--uncertainty` of a target.
 pub(crate) fn weights(precision: &Precision, table: &Table, target: Option<&Variable>) -> Result<Option<Weights>> {
-    Ok(match (&precision.weight, &precision.uncertainty, target) {
-        (Some(column), ..) => Some(Weights::from_column(table, column).map_err(|error| {
-            of_precision(error, format!("weights have no dimension: write `{column} [1]`; a standard uncertainty is given with `--uncertainty {column}`"))
-        })?),
-        (None, Some(column), Some(target)) => {
-            Some(Weights::from_uncertainties(table, column, target).map_err(|error| {
-                let (name, unit) = (target.name(), target.unit());
-                of_precision(error, format!("write `{column} [{unit}]`, a unit of `{name}`; weights, of dimension one, are given with `--weight {column}`"))
-            })?)
+    match (&precision.weight, &precision.uncertainty, target) {
+        (Some(column), ..) => {
+            let help = format!(
+                "weights have no dimension: write `{column} [1]`; a standard uncertainty is given with \
+                 `--uncertainty {column}`"
+            );
+            Weights::from_column(table, column).map(Some).map_err(|error| of_precision(error, help))
         }
-        _ => None,
-    })
+        (None, Some(column), Some(target)) => {
+            let help = format!(
+                "write `{column} [{}]`, a unit of `{}`; weights, of dimension one, are given with `--weight {column}`",
+                target.unit(),
+                target.name()
+            );
+            Weights::from_uncertainties(table, column, target).map(Some).map_err(|error| of_precision(error, help))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// An error of a column of weights, with its next step where the unit is wrong.

@@ -6,9 +6,9 @@
 
 use serde::Serialize;
 
-use super::diagnostics::{Trained, times};
 use super::diagnostics::fisher::upper_tail;
 use super::diagnostics::span::{Span, standardised};
+use super::diagnostics::{Trained, times};
 use super::evaluate::{Values, forms, observed, refuse_targets, responses};
 use super::{TableLaw, Weights, floats};
 use crate::error::{Code, Error, Result};

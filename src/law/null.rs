@@ -174,13 +174,7 @@ impl TableLaw {
     /// assert!(test.p_value > 0.2 && test.explained.unwrap() > 0.2 && test.self_correlation.unwrap() > 0.8);
     /// # Ok::<(), dimensionless::Error>(())
     /// ```
-    pub fn null_test(
-        &self,
-        table: &Table,
-        weights: Option<&Weights>,
-        shuffles: usize,
-        seed: u64,
-    ) -> Result<NullTest> {
+    pub fn null_test(&self, table: &Table, weights: Option<&Weights>, shuffles: usize, seed: u64) -> Result<NullTest> {
         if self.asked.model == ModelChoice::Own {
             return Err(Error::new(Code::Setting, "a learner of one's own cannot be fitted again from its law")
                 .help("fit one of the families of the program to the same table"));
@@ -288,6 +282,9 @@ impl<'a> Search<'a> {
         let squares = responses.iter().zip(&shares).map(|(value, share)| share * (value - mean).powi(2));
         let variance = squares.sum::<f64>() / rows;
         let explains = self.varies && law.quality.cv_r2.is_some();
-        Ok(Refitted { cv_rmse, explained: explains.then(|| (1.0 - law.quality.train_rmse.powi(2) / variance).max(0.0)) })
+        Ok(Refitted {
+            cv_rmse,
+            explained: explains.then(|| (1.0 - law.quality.train_rmse.powi(2) / variance).max(0.0)),
+        })
     }
 }

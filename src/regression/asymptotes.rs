@@ -117,7 +117,9 @@ impl Argument {
         let (Some(group), None) = (varying.next(), varying.next()) else {
             let count = domain.ranges().len() - never.len();
             let message = format!("asymptotes are for one group that varies, and here {count} vary");
-            return Err(Error::new(Code::Setting, message).help("leave inputs out until one group varies, or choose `power`"));
+            return Err(
+                Error::new(Code::Setting, message).help("leave inputs out until one group varies, or choose `power`")
+            );
         };
         let range = &domain.ranges()[group];
         if range.scale != Scale::Log {
@@ -190,8 +192,7 @@ impl Asymptotes {
     fn end_of_exponential(&self, sample: &Sample) -> Option<f64> {
         let position = self.terms.iter().position(|&term| term == Term::Exponential)?;
         let coefficient = self.coefficients[position].value;
-        let edge =
-            (0..sample.rows()).fold(f64::NEG_INFINITY, |edge, row| edge.max(at_row(sample, self.argument, row)));
+        let edge = (0..sample.rows()).fold(f64::NEG_INFINITY, |edge, row| edge.max(at_row(sample, self.argument, row)));
         let seen = (edge + coefficient.abs().ln()).max(0.0);
         Some(edge + if coefficient > 0.0 { seen.min(GROWTH) } else { seen })
     }

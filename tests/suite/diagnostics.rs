@@ -4,7 +4,8 @@ mod constraint;
 mod null;
 
 use dimensionless::{
-    Code, Diagnostics, FitOptions, Influence, Inputs, ModelChoice, PiBasis, Table, TableLaw, Trend, Unit, Variable, Weights,
+    Code, Diagnostics, FitOptions, Influence, Inputs, ModelChoice, PiBasis, Table, TableLaw, Trend, Unit, Variable,
+    Weights,
 };
 
 use crate::stream::Stream;
@@ -267,7 +268,8 @@ fn a_law_of_a_signed_target_is_diagnosed_over_its_scale() {
         lift.push(a[row] * (0.5 * b[row] / a[row] + extra[row].powi(2) + 0.1 * stream.normal()) - a[row]);
     }
     let table = table(&[("lift", "m", lift), ("a", "m", a), ("b", "m", b), ("extra", "s", extra)]);
-    let diagnostics = fit(&table, "lift", &Inputs::only(&["a", "b"]), ModelChoice::PowerLaw).diagnose(&table, None).unwrap();
+    let diagnostics =
+        fit(&table, "lift", &Inputs::only(&["a", "b"]), ModelChoice::PowerLaw).diagnose(&table, None).unwrap();
     assert_eq!(diagnostics.loss, dimensionless::Loss::Scaled);
     let extra = trend(&diagnostics, "extra");
     assert!(extra.is_found() && extra.shape == "lowest in the middle", "{extra:?}");
@@ -309,8 +311,7 @@ fn uneven(stream: &mut Stream, rows: usize) -> (Table, Weights) {
 }
 
 fn fit_weighted(table: &Table, inputs: &Inputs, weights: &Weights) -> TableLaw {
-    let options =
-        FitOptions { model: ModelChoice::PowerLaw, weights: Some(weights.clone()), ..FitOptions::default() };
+    let options = FitOptions { model: ModelChoice::PowerLaw, weights: Some(weights.clone()), ..FitOptions::default() };
     TableLaw::fit(&table.problem("area", inputs).unwrap(), table, &options).unwrap()
 }
 

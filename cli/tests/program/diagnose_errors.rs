@@ -78,7 +78,8 @@ help: ask for 99, so that the smallest p-value is 0.01
 
 #[test]
 fn the_uncertainties_of_a_fit_belong_to_its_diagnosis() {
-    let data = "y [m],x [m],u [cm],w [1]\n1.02,1,1,1\n2.1,2,5,2\n2.9,3,5,3\n4.1,4,5,1\n9,5,800,1\n6.1,6,10,2\n7,7,10,1\n";
+    let data =
+        "y [m],x [m],u [cm],w [1]\n1.02,1,1,1\n2.1,2,5,2\n2.9,3,5,3\n4.1,4,5,1\n9,5,800,1\n6.1,6,10,2\n7,7,10,1\n";
     let room = Room::with_data("diagnose_uncertainties", data);
     let fit = ["fit", "data.csv", "-y", "y", "--uncertainty", "u", "--inputs", "x", "-o", "law.json"];
     room.run(&fit).code(0);

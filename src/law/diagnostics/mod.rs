@@ -278,6 +278,7 @@ pub(super) fn times(one: &[f64], other: &[f64]) -> Vec<f64> {
 }
 
 fn other_rows(what: &str) -> Error {
-    Error::new(Code::Schema, format!("the law was not fitted to these rows: {what}"))
-        .help("name the data that the law was fitted to, with the same units, the same weights and the same rows left out")
+    Error::new(Code::Schema, format!("the law was not fitted to these rows: {what}")).help(
+        "name the data that the law was fitted to, with the same units, the same weights and the same rows left out",
+    )
 }

@@ -54,9 +54,9 @@ fn noise(seed: u64, rows: usize) -> Table {
 
 #[test]
 fn p_values_of_whole_searches_are_uniform() {
-    let sets = 24;
+    let sets = 12;
     let p_value = |seed| {
-        let table = noise(300 + seed, 10);
+        let table = noise(300 + seed, 8);
         let test = fit(&table, "y", &Inputs::all(), ModelChoice::Auto).null_test(&table, None, 9, seed).unwrap();
         assert!(test.searched && test.shuffles == 9);
         test.p_value
@@ -66,8 +66,8 @@ fn p_values_of_whole_searches_are_uniform() {
     let mean = p_values.iter().sum::<f64>() / sets as f64;
     let small = p_values.iter().filter(|&&p| p <= 0.1).count();
     println!("{small} of {sets} at 0.1, mean {mean}");
-    // The mean of 0.1, 0.2 … 1 has a deviation of 0.29/√24 = 0.06; more than seven of 24 come up once in a thousand times.
-    assert!(small <= 7 && (mean - 0.55).abs() < 0.18, "{small} at 0.1, mean {mean}");
+    // The mean of 0.1, 0.2 … 1 has a deviation of 0.29/√12 = 0.08; more than five of twelve come up once in two thousand times.
+    assert!(small <= 5 && (mean - 0.55).abs() < 0.25, "{small} at 0.1, mean {mean}");
 }
 
 #[test]
