@@ -109,16 +109,17 @@ pub(crate) fn weights(precision: &Precision, table: &Table, target: Option<&Vari
     match (&precision.weight, &precision.uncertainty, target) {
         (Some(column), ..) => {
             let help = format!(
-                "weights have no dimension: write `{column} [1]`; a standard uncertainty is given with \
+                "weights are of dimension one, as `{column} [1]`; a standard uncertainty is given with \
                  `--uncertainty {column}`"
             );
             Weights::from_column(table, column).map(Some).map_err(|error| of_precision(error, help))
         }
         (None, Some(column), Some(target)) => {
             let help = format!(
-                "write `{column} [{}]`, a unit of `{}`; weights, of dimension one, are given with `--weight {column}`",
-                target.unit(),
-                target.name()
+                "a standard uncertainty of `{}` is in a unit such as `{}`; weights, of dimension one, are given with \
+                 `--weight {column}`",
+                target.name(),
+                target.unit()
             );
             Weights::from_uncertainties(table, column, target).map(Some).map_err(|error| of_precision(error, help))
         }
