@@ -128,6 +128,17 @@ pub(crate) struct Declared {
     pub(crate) kinds: Vec<String>,
 }
 
+/// How precisely each row was measured.
+#[derive(Args)]
+pub(crate) struct Precision {
+    /// A column of weights of dimension one: rows count by them
+    #[arg(long, value_name = "COLUMN", conflicts_with = "uncertainty")]
+    pub(crate) weight: Option<String>,
+    /// A column with the standard uncertainty of the target, in a unit of the target
+    #[arg(long, value_name = "COLUMN")]
+    pub(crate) uncertainty: Option<String>,
+}
+
 /// Which columns of a table are inputs, and what joins them.
 #[derive(Args)]
 pub(crate) struct Selection {
@@ -210,12 +221,8 @@ pub(crate) struct FitArguments {
     /// The seed of the folds
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
-    /// A column of weights of dimension one: rows count by them
-    #[arg(long, value_name = "COLUMN", conflicts_with = "uncertainty")]
-    pub(crate) weight: Option<String>,
-    /// A column with the standard uncertainty of the target, in a unit of the target
-    #[arg(long, value_name = "COLUMN")]
-    pub(crate) uncertainty: Option<String>,
+    #[command(flatten)]
+    pub(crate) precision: Precision,
     /// Keeps all Π groups; by default an automatic model may do without some, or take a combination of them
     #[arg(long)]
     pub(crate) all_groups: bool,
@@ -330,12 +337,15 @@ pub(crate) struct DiagnoseArguments {
     pub(crate) law: String,
     /// The CSV file that the law was fitted to; `-` is standard input
     pub(crate) data: String,
-    /// Compares the law with so many fits to shuffled targets; 99 take some time and tell a p-value of 0.01
+    /// Compares the law with so many fits to shuffled targets; 99 tell a p-value of 0.01. For an automatic law the whole
+    /// search is repeated, in a minute at most: no more than 99 times with three inputs, 39 with five, 19 with more
     #[arg(long, value_name = "SHUFFLES")]
     pub(crate) null: Option<usize>,
     /// The seed of the shuffles
     #[arg(long, value_name = "N", default_value_t = 0, requires = "null")]
     pub(crate) seed: u64,
+    #[command(flatten)]
+    pub(crate) precision: Precision,
     /// The unit of a column; it wins over the header
     #[arg(long, value_name = "COLUMN=UNIT")]
     pub(crate) unit: Vec<String>,

@@ -21,15 +21,17 @@ pub(crate) fn run(arguments: &DiagnoseArguments, messages: &mut Messages) -> Res
     let options = selection::read_options(&arguments.unit, &units)?;
     let table = Input::open(&arguments.data)?.table(&arguments.data, options)?;
     let table = complete(&law, table, arguments, messages)?;
-    let diagnostics = law.diagnose(&table).map_err(explain)?;
-    let constraints = match law.constraint_test(&table) {
+    let weights = selection::weights(&arguments.precision, &table, Some(law.target()))?;
+    let weights = weights.as_ref();
+    let diagnostics = law.diagnose(&table, weights).map_err(explain)?;
+    let constraints = match law.constraint_test(&table, weights) {
         Ok(test) => Ok(test),
         // Not every law has exponents that could be free: the reason is a result.
         Err(error) if matches!(error.code(), Code::Setting | Code::Target | Code::TooFewRows) => Err(error),
         Err(error) => return Err(explain(error)),
     };
     let null = match arguments.null {
-        Some(shuffles) => Some(law.null_test(&table, shuffles, arguments.seed).map_err(of_the_null_test)?),
+        Some(shuffles) => Some(law.null_test(&table, weights, shuffles, arguments.seed).map_err(of_the_null_test)?),
         None => None,
     };
     findings::push(&law, &diagnostics, constraints.as_ref().ok(), null.as_ref(), messages);
@@ -43,7 +45,9 @@ fn complete(law: &TableLaw, table: Table, arguments: &DiagnoseArguments, message
         return Ok(table);
     }
     let inputs = law.basis().problem().variables().iter().filter(|input| input.constant().is_none());
-    let names: Vec<&str> = inputs.chain([law.target()]).map(|variable| variable.name()).collect();
+    let names = inputs.chain([law.target()]).map(|variable| variable.name());
+    let precision = [&arguments.precision.weight, &arguments.precision.uncertainty];
+    let names: Vec<&str> = names.chain(precision.into_iter().flatten().map(String::as_str)).collect();
     let (complete, left_out) = table.without_missing(&names).map_err(explain)?;
     if left_out > 0 {
         messages.push(*selection::left_out(left_out, table.rows()));
@@ -111,7 +115,7 @@ fn text(
     section("rows that decide most", &rows(diagnostics));
     section("exponents with and without the constraint of dimensions", &constraint(law, constraints));
     if let Some(null) = null {
-        section("the same fit to shuffled targets", &shuffled(law, null));
+        section(&format!("the same {} shuffled targets", of_shuffles(null)), &shuffled(law, null));
     }
     text
 }
@@ -199,18 +203,34 @@ fn constraint(law: &TableLaw, test: Result<&ConstraintTest, &Error>) -> String {
     )
 }
 
+/// What is done to each shuffle.
+fn of_shuffles(null: &NullTest) -> &'static str {
+    if null.searched { "search on" } else { "fit to" }
+}
+
 fn shuffled(law: &TableLaw, null: &NullTest) -> String {
     let (best, middle) = (null.null_cv_rmse[0], null.null_cv_rmse[null.null_cv_rmse.len() / 2]);
-    let mut text = format!(
-        "error of {} on unseen rows: {} of the law, {} of the best of {} to shuffled targets, {} of the middle one\n\
-         {}\n",
+    let mut text = String::new();
+    if null.searched {
+        text += &format!("groups and family are chosen anew for each shuffle, by {} of the rows\n", null.compared);
+    }
+    let of = if null.rows == law.quality().rows { "" } else { &format!(" on {} of the rows", null.rows) };
+    text += &format!(
+        "error of {} on unseen rows: {} of the law{of}, {} of the best of {} to shuffled targets, {} of the middle one\n",
         response(law),
         number::four(null.cv_rmse),
         number::four(best),
         number::count(null.shuffles, "fit"),
         number::four(middle),
-        chance("p", null.p_value),
     );
+    let more = if null.is_settled() {
+        format!(": {} of {} shuffles are as good, and more were not needed", null.as_good, null.shuffles)
+    } else if null.shuffles < null.asked {
+        format!(": {} of the {} shuffles that were asked for, since each takes a search", null.shuffles, null.asked)
+    } else {
+        String::new()
+    };
+    text += &format!("{}{more}\n", chance("p", null.p_value));
     if let (Some(own), Some(shuffled)) = (null.explained, null.null_explained) {
         text += &format!(
             "variance explained: {} by the law, {} by fits to shuffled targets on average\n",

@@ -1,7 +1,7 @@
 //! `fit`: a law from a table, judged on rows that it has not seen.
 
 use dimensionless::{
-    CrossValidation, FitOptions, GroupChoice, Inputs, Loss, ModelChoice, Table, TableLaw, Unit, Weights,
+    Code, CrossValidation, FitOptions, GroupChoice, Inputs, Loss, ModelChoice, Problem, Table, TableLaw, Unit, Weights,
 };
 use serde_json::{Map, Value, json};
 
@@ -10,6 +10,9 @@ use crate::diagnostic::{Diagnostic, Result, unreachable};
 use crate::input::Input;
 use crate::outcome::{Messages, Outcome};
 use crate::{json, number, render, selection};
+
+/// Targets without logarithm may be misprints where they are no more than one in so many.
+const FEW: usize = 4;
 
 pub(crate) fn run(arguments: &FitArguments, messages: &mut Messages) -> Result<Outcome> {
     let model = arguments.model.parse::<ModelChoice>();
@@ -24,7 +27,7 @@ pub(crate) fn run(arguments: &FitArguments, messages: &mut Messages) -> Result<O
     let table = input.table(&arguments.data, options)?;
     let table = selection::complete(table, Some(&arguments.target), &arguments.selection, messages)?;
     let weights = weights(arguments, &table)?;
-    let inputs = [&arguments.weight, &arguments.uncertainty]
+    let inputs = [&arguments.precision.weight, &arguments.precision.uncertainty]
         .into_iter()
         .flatten()
         .fold(inputs, |inputs, column| inputs.without(column));
@@ -46,19 +49,17 @@ pub(crate) fn run(arguments: &FitArguments, messages: &mut Messages) -> Result<O
     if let Some(output) = &arguments.output {
         law.save(output)?;
     }
+    remark(&law, &table, messages);
     let output = arguments.output.as_deref();
     Ok(Outcome { text: text(&law, output), result: result(&law, output) })
 }
 
 /// Reads the column of `--weight` or `--uncertainty`, before it is left out of the inputs.
 fn weights(arguments: &FitArguments, table: &Table) -> Result<Option<Weights>> {
-    if let Some(column) = &arguments.weight {
-        return Ok(Some(Weights::from_column(table, column)?));
-    }
-    let Some(column) = &arguments.uncertainty else { return Ok(None) };
-    let target = table.problem(&arguments.target, &Inputs::only(&[]))?;
-    let Some(target) = target.target() else { return Ok(None) };
-    Ok(Some(Weights::from_uncertainties(table, column, target)?))
+    let problem =
+        arguments.precision.uncertainty.as_ref().map(|_| table.problem(&arguments.target, &Inputs::only(&[])));
+    let problem = problem.transpose()?;
+    selection::weights(&arguments.precision, table, problem.as_ref().and_then(Problem::target))
 }
 
 /// Reads `--cv` and `--seed`.
@@ -83,10 +84,48 @@ pub(crate) fn cross_validation(
             let folds = folds.parse().map_err(|_| refuse(scheme))?;
             CrossValidation::KFold { folds, seed: seed.unwrap_or(0) }
         }
-        Some(("group", column)) => CrossValidation::Groups(table.column(column)?.group_indices()),
+        Some(("group", column)) => {
+            let labels = table.column(column)?.group_indices();
+            if labels.iter().all(|label| *label == labels[0]) {
+                let message =
+                    format!("all rows have one label in column `{column}`, and each label is held out by itself");
+                return Err(Diagnostic::error(Code::Setting, message)
+                    .help("choose a column with more labels, or `--cv kfold:5`"));
+            }
+            CrossValidation::Groups(labels)
+        }
         _ => return Err(refuse(scheme)),
     };
     Ok(Some(scheme))
+}
+
+/// Says what the rows may hide: a target that never varies, a few that have no logarithm, rows that are repeated.
+fn remark(law: &TableLaw, table: &Table, messages: &mut Messages) {
+    let name = law.target().name();
+    let values = table.column(name).ok().and_then(|column| column.numbers()).unwrap_or_default();
+    if values.iter().all(|value| *value == values[0]) {
+        messages.push(
+            *Diagnostic::warning(
+                "W033",
+                format!("`{name}` is the same in all rows: they cannot show what it depends on"),
+            )
+            .help("add rows in which it varies, or name another target with `-y`"),
+        );
+    }
+    let refused: Vec<usize> = (0..values.len()).filter(|&row| values[row] <= 0.0).collect();
+    if (1..=values.len() / FEW).contains(&refused.len()) {
+        let message = format!(
+            "`{name}` is not positive in {}: the law is one of {name}/scale, and not of its logarithm",
+            number::rows(&refused)
+        );
+        messages.push(
+            *Diagnostic::note("W034", message)
+                .help("if these are misprints, correct them or leave the rows out, and fit again"),
+        );
+    }
+    if let Some(warning) = selection::repeated(law.duplicated_rows(table)) {
+        messages.push(*warning);
+    }
 }
 
 fn text(law: &TableLaw, output: Option<&str>) -> String {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use dimensionless::{Inputs, PiBasis, Problem, ReadOptions, Table, Units, Variable};
+use dimensionless::{Code, Error, Inputs, PiBasis, Problem, ReadOptions, Table, Units, Variable, Weights};
 
-use crate::arguments::{Declarations, Declared, Selection};
+use crate::arguments::{Declarations, Declared, Precision, Selection};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::outcome::Messages;
 use crate::{constants, number};
@@ -102,6 +102,47 @@ pub(crate) fn complete(
         messages.push(*self::left_out(left_out, table.rows()));
     }
     Ok(complete)
+}
+
+/// Reads the column of `--weight`, or that of `--uncertainty` of a target.
+pub(crate) fn weights(precision: &Precision, table: &Table, target: Option<&Variable>) -> Result<Option<Weights>> {
+    match (&precision.weight, &precision.uncertainty, target) {
+        (Some(column), ..) => {
+            let help = format!(
+                "weights are of dimension one, as `{column} [1]`; a standard uncertainty is given with \
+                 `--uncertainty {column}`"
+            );
+            Weights::from_column(table, column).map(Some).map_err(|error| of_precision(error, help))
+        }
+        (None, Some(column), Some(target)) => {
+            let help = format!(
+                "a standard uncertainty of `{}` is in a unit such as `{}`; weights, of dimension one, are given with \
+                 `--weight {column}`",
+                target.name(),
+                target.unit()
+            );
+            Weights::from_uncertainties(table, column, target).map(Some).map_err(|error| of_precision(error, help))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// An error of a column of weights, with its next step where the unit is wrong.
+fn of_precision(error: Error, help: String) -> Box<Diagnostic> {
+    let is_of_unit = matches!(error.code(), Code::UnitMissing | Code::UnitDimension);
+    let error = Box::<Diagnostic>::from(error);
+    if is_of_unit { error.help(help) } else { error }
+}
+
+/// What to say of rows that stand in the data more than once.
+pub(crate) fn repeated(rows: usize) -> Option<Box<Diagnostic>> {
+    let rows = match rows {
+        0 => return None,
+        1 => "1 row repeats".to_owned(),
+        count => format!("{count} rows repeat"),
+    };
+    let warning = Diagnostic::warning("W022", format!("{rows} an earlier one: errors of unseen rows look too small"));
+    Some(warning.help("keep them only if they were measured anew"))
 }
 
 /// What to say of rows that were left out.

@@ -6,12 +6,11 @@
 
 use serde::Serialize;
 
-use super::TableLaw;
-use super::diagnostics::Trained;
 use super::diagnostics::fisher::upper_tail;
 use super::diagnostics::span::{Span, standardised};
+use super::diagnostics::{Trained, times};
 use super::evaluate::{Values, forms, observed, refuse_targets, responses};
-use super::floats;
+use super::{TableLaw, Weights, floats};
 use crate::error::{Code, Error, Result};
 use crate::features::{Features, Scale as Form};
 use crate::pi::{PiGroup, Sign, Variable};
@@ -77,7 +76,7 @@ impl FreeExponent {
 /// let table = Table::read("examples/data/solar_system.csv")?;
 /// let inputs = Inputs::all().constant(Variable::named_constant("G")?);
 /// let law = TableLaw::fit(&table.problem("period", &inputs)?, &table, &FitOptions::default())?;
-/// let test = law.constraint_test(&table)?;
+/// let test = law.constraint_test(&table, None)?;
 /// let axis = test.exponents.iter().find(|exponent| exponent.free.name == "semi_major_axis").unwrap();
 /// assert!(axis.fixed == 1.5 && (axis.free.value - 1.5).abs() < 0.01);
 /// # Ok::<(), dimensionless::Error>(())
@@ -111,7 +110,7 @@ impl ConstraintTest {
     /// # use dimensionless::{FitOptions, Inputs, Table, TableLaw};
     /// let table = Table::from_csv("area [m^2],side [m]\n1,1\n5,2\n12.2,3\n22.1,4\n35.4,5\n")?;
     /// let law = TableLaw::fit(&table.problem("area", &Inputs::all())?, &table, &FitOptions::default())?;
-    /// assert_eq!(law.constraint_test(&table)?.prefactor_unit(), "m^-0.22");
+    /// assert_eq!(law.constraint_test(&table, None)?.prefactor_unit(), "m^-0.22");
     /// # Ok::<(), dimensionless::Error>(())
     /// ```
     #[must_use]
@@ -139,11 +138,11 @@ impl TableLaw {
     /// // A fall in water: the exponent of a height alone cannot be 1, and dimensions say that it is 1/2.
     /// let table = Table::from_csv("fall [s],height [m],g [m/s^2]\n1.1,1,9.8\n2.3,2,9.8\n3.2,3,9.8\n4.4,4,9.8\n5.2,5,9.8\n")?;
     /// let law = TableLaw::fit(&table.problem("fall", &Inputs::all())?, &table, &FitOptions::default())?;
-    /// assert_eq!(law.constraint_test(&table)?.verdict, Verdict::MissingQuantity);
+    /// assert_eq!(law.constraint_test(&table, None)?.verdict, Verdict::MissingQuantity);
     /// # Ok::<(), dimensionless::Error>(())
     /// ```
-    pub fn constraint_test(&self, table: &Table) -> Result<ConstraintTest> {
-        let trained = Trained::new(self, table)?;
+    pub fn constraint_test(&self, table: &Table, weights: Option<&Weights>) -> Result<ConstraintTest> {
+        let trained = Trained::new(self, table, weights)?;
         let problem = self.basis.problem();
         let groups = self.basis.groups();
         let observed = observed(self.target(), table)?;
@@ -151,14 +150,19 @@ impl TableLaw {
         let inputs = self.varying_inputs(table)?;
         let values = Values::new(problem, table)?;
         let columns = values.features(groups, &forms(problem, groups));
-        let fixed_response = responses(Loss::Log, observed, &values.logarithms(&floats(&self.scale)));
+        let ln_scale = values.logarithms(&floats(&self.scale));
+        let fixed_response = responses(Loss::Log, observed, &ln_scale);
+        let shares = Weights::shares(weights, Loss::Log, observed, &ln_scale)?;
+        let roots: Vec<f64> = shares.iter().map(|share| share.sqrt()).collect();
+        let weighted = |columns: &[Vec<f64>]| columns.iter().map(|column| times(column, &roots)).collect::<Vec<_>>();
         let free_response: Vec<f64> = observed.iter().map(|value| value.ln()).collect();
 
-        let mut fixed_span = Span::constant(table.rows());
+        let mut fixed_span = Span::weighted(&roots);
         let standard: Vec<Vec<f64>> = columns.iter().filter_map(|column| standardised(column)).collect();
-        fixed_span.absorb(&standard);
+        fixed_span.absorb(&weighted(&standard));
         let logarithms: Vec<Vec<f64>> = inputs.iter().map(|(_, column)| column.clone()).collect();
         let centred: Vec<Vec<f64>> = logarithms.iter().filter_map(|column| standardised(column)).collect();
+        let centred = weighted(&centred);
         let freed = fixed_span.added(&centred);
         if freed.is_empty() {
             return Err(Error::new(Code::Setting, "the dimensions fix no exponent of the inputs that vary")
@@ -174,7 +178,7 @@ impl TableLaw {
             return Err(Error::new(Code::TooFewRows, message).help("add rows"));
         }
 
-        let fixed = power_law(groups.iter().map(PiGroup::label).collect(), columns, &fixed_response)?;
+        let fixed = power_law(groups.iter().map(PiGroup::label).collect(), columns, &fixed_response, &shares)?;
         let exponents = self.fixed_exponents(&inputs, &fixed);
         // What the fixed exponents leave: among inputs that vary together, the free ones then differ as little as they can.
         let rest = |(row, response): (usize, &f64)| {
@@ -182,7 +186,7 @@ impl TableLaw {
         };
         let rest: Vec<f64> = free_response.iter().enumerate().map(rest).collect();
         let names = inputs.iter().map(|(variable, _)| variable.name().to_owned()).collect();
-        let free = power_law(names, logarithms, &rest)?;
+        let free = power_law(names, logarithms, &rest, &shares)?;
         let changes = free.model.family().coefficients();
         let exponents: Vec<FreeExponent> = exponents
             .into_iter()
@@ -193,12 +197,12 @@ impl TableLaw {
             })
             .collect();
         let size = EXACT * (1.0 + free_response.iter().fold(0.0_f64, |size, value| size.max(value.abs())));
-        let [p_value, f_test_p_value] = p_values(&fixed_response, &fixed_span, &freed, size);
+        let [p_value, f_test_p_value] = p_values(&times(&fixed_response, &roots), &fixed_span, &freed, size);
         let mut curved = fixed_span.clone();
-        curved.absorb(&products(&standard));
+        curved.absorb(&weighted(&products(&standard)));
         let beyond = curved.added(&centred);
         let beyond_curve_p_value = (!beyond.is_empty() && 2 * (curved.rank() + beyond.len()) <= table.rows())
-            .then(|| p_values(&trained.residuals, &curved, &beyond, size)[0]);
+            .then(|| p_values(&times(&trained.residuals, &roots), &curved, &beyond, size)[0]);
         let verdict = if beyond_curve_p_value.unwrap_or(p_value) < LEVEL {
             Verdict::MissingQuantity
         } else if p_value < LEVEL {
@@ -257,7 +261,7 @@ impl TableLaw {
 }
 
 /// A power law in columns of logarithms.
-fn power_law(names: Vec<String>, columns: Vec<Vec<f64>>, response: &[f64]) -> Result<Fit> {
+fn power_law(names: Vec<String>, columns: Vec<Vec<f64>>, response: &[f64], weights: &[f64]) -> Result<Fit> {
     let rows = response.len();
     let features = Features::new(names.clone(), vec![Form::Log; names.len()], columns, rows)?;
     let settings = Settings {
@@ -266,12 +270,11 @@ fn power_law(names: Vec<String>, columns: Vec<Vec<f64>>, response: &[f64]) -> Re
         cross_validation: CrossValidation::for_rows(rows),
         regressor: None,
     };
-    regression::fit(&Sample::new(&features, response), &settings)
+    regression::fit(&Sample::new(&features, response).weighted(weights)?, &settings)
 }
 
 /// The products of each two columns, and the cube of a single one: a curve in the groups that no choice of basis changes.
 fn products(columns: &[Vec<f64>]) -> Vec<Vec<f64>> {
-    let times = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).collect::<Vec<f64>>();
     let pairs = (0..columns.len()).flat_map(|i| (0..=i).map(move |j| (i, j)));
     let mut products: Vec<Vec<f64>> = pairs.map(|(i, j)| times(&columns[i], &columns[j])).collect();
     if let ([column], [square]) = (columns, products.as_slice()) {

@@ -1,6 +1,8 @@
 //! Fitting a law to a table: settings, the choice that they leave to the data, and the fit.
 
-use super::choose::{Choice, Data, choose};
+use serde::{Deserialize, Serialize};
+
+use super::choose::{COMPARED, Choice, Data, choose};
 use super::evaluate::{Values, forms, observed, refuse_targets, responses};
 use super::stream::Linear;
 use super::{TableLaw, Weights, floats, no_target};
@@ -38,7 +40,8 @@ pub struct FitOptions {
 /// use dimensionless::GroupChoice;
 /// assert_eq!(GroupChoice::default(), GroupChoice::Select);
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum GroupChoice {
     /// Those that the rows support: without inputs that do not matter, or a single combination of them. They are chosen by
     /// holding out the ends of the inputs, and labels where rows have them. Laws of records take all groups: those are what their
@@ -47,6 +50,13 @@ pub enum GroupChoice {
     Select,
     /// All groups of the basis.
     All,
+}
+
+/// What a fit was asked for, and what it could choose: a search can be repeated from it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Asked {
+    pub(super) model: ModelChoice,
+    pub(super) groups: GroupChoice,
 }
 
 impl TableLaw {
@@ -113,10 +123,24 @@ impl TableLaw {
         regressor: Option<&dyn Regressor>,
         options: &FitOptions,
     ) -> Result<Self> {
-        let scale = basis.scale()?;
         let target = basis.problem().target().ok_or_else(no_target)?;
         let observed = observed(target, table)?;
         let values = Values::new(basis.problem(), table)?;
+        Self::fit_targets(basis, (table, &values), observed, regressor, options, COMPARED)
+    }
+
+    /// Fits a law to the inputs of a table and to targets that need not be those of its rows; a choice is made by no more than
+    /// `compared` rows.
+    pub(super) fn fit_targets(
+        basis: &PiBasis,
+        (table, values): (&Table, &Values),
+        observed: &[f64],
+        regressor: Option<&dyn Regressor>,
+        options: &FitOptions,
+        compared: usize,
+    ) -> Result<Self> {
+        let scale = basis.scale()?;
+        let target = basis.problem().target().ok_or_else(no_target)?;
         let positive = first_unsound(observed, |value| value > 0.0).is_none();
         let loss = options.loss.unwrap_or(if positive { Loss::Log } else { Loss::Scaled });
         if loss == Loss::Log {
@@ -127,19 +151,20 @@ impl TableLaw {
         let weights = weights.transpose()?;
         let (held_out, words) = held_out(options, table);
         let settings = Settings { choice: options.model, loss, cross_validation: held_out, regressor };
-        let rows = Rows { basis, values: &values, observed, weights: weights.as_deref() };
+        let rows = Rows { basis, values, observed, weights: weights.as_deref(), compared };
+        let asked = Asked { model: options.model, groups: options.groups };
         let chosen = match options.model {
             ModelChoice::Auto => rows.choose(&scale, table, options, &settings)?,
             _ => None,
         };
         let Some(Choice { groups, scale, model, extrapolation, leaderboard }) = chosen else {
             let fit = rows.fit(basis.groups(), &scale, &settings)?;
-            return Self::assemble(basis, basis.groups().to_vec(), scale, fit, loss, words);
+            return Self::assemble(basis, basis.groups().to_vec(), scale, fit, asked, loss, words);
         };
         let mut fit = rows.fit(&groups, &scale, &Settings { choice: model, ..settings })?;
         fit.leaderboard = leaderboard;
         fit.model.extrapolates_by(extrapolation.unwrap_or(0.0));
-        Self::assemble(basis, groups, scale, fit, loss, words)
+        Self::assemble(basis, groups, scale, fit, asked, loss, words)
     }
 }
 
@@ -150,6 +175,8 @@ struct Rows<'a> {
     /// In SI coherent units.
     observed: &'a [f64],
     weights: Option<&'a [f64]>,
+    /// More rows than this are not compared for a choice.
+    compared: usize,
 }
 
 impl Rows<'_> {
@@ -166,14 +193,15 @@ impl Rows<'_> {
             CrossValidation::Groups(labels) => Some(&labels[..]),
             _ => finest.as_ref().map(|(_, labels)| &labels[..]),
         };
-        let Self { basis, values, observed, weights } = *self;
+        let Self { basis, values, observed, weights, compared } = *self;
         let selects = options.groups == GroupChoice::Select;
-        choose(&Data { basis, scale, values, observed, weights, loss: settings.loss, labels, selects }, settings)
+        let loss = settings.loss;
+        choose(&Data { basis, scale, values, observed, weights, loss, labels, selects, compared }, settings)
     }
 
     /// A fit in some groups, of the family that the settings name.
     fn fit(&self, groups: &[PiGroup], scale: &Scale, settings: &Settings) -> Result<Fit> {
-        let Self { basis, values, observed, weights } = *self;
+        let Self { basis, values, observed, weights, .. } = *self;
         let (loss, choice, held_out) = (settings.loss, settings.choice, &settings.cross_validation);
         let many = values.rows() >= MANY && matches!(held_out, CrossValidation::KFold { .. });
         if is_linear(choice) && many && groups == basis.groups() && weights.is_none() {

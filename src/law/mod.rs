@@ -24,6 +24,7 @@ use evaluate::{Values, forms};
 pub use constraint::{ConstraintTest, FreeExponent, Verdict};
 pub use diagnostics::{Against, Collinearity, Combination, Diagnostics, Influence, RowDiagnostics, Trend, Untested};
 pub use export::{Export, Exported};
+use fit::Asked;
 pub use fit::{FitOptions, GroupChoice};
 pub use null::NullTest;
 pub use quality::{Predictions, Quality};
@@ -51,6 +52,7 @@ pub struct TableLaw {
     scale: Scale,
     model: regression::Model,
     choice: ModelChoice,
+    asked: Asked,
     model_name: String,
     quality: Quality,
 }
@@ -62,6 +64,7 @@ impl TableLaw {
         groups: Vec<PiGroup>,
         scale: Scale,
         fit: Fit,
+        asked: Asked,
         loss: Loss,
         cross_validation: String,
     ) -> Result<Self> {
@@ -76,7 +79,8 @@ impl TableLaw {
             cross_validation,
             leaderboard: fit.leaderboard,
         };
-        Ok(Self { basis, groups, scale, model: fit.model, choice: fit.choice, model_name: fit.name, quality })
+        let Fit { model, choice, name: model_name, .. } = fit;
+        Ok(Self { basis, groups, scale, model, choice, asked, model_name, quality })
     }
 
     /// Predicts the target for every row of a table, with intervals of a level such as 0.95.

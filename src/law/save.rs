@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::fit::Asked;
 use super::{Quality, TableLaw};
 use crate::dimension::Dimension;
 use crate::error::{Code, Error, Result};
@@ -32,6 +33,7 @@ struct Saved {
     selected: Option<Vec<Vec<i64>>>,
     scale: Vec<Rational>,
     choice: ModelChoice,
+    asked: Asked,
     model_name: String,
     quality: Quality,
     model: Model,
@@ -97,6 +99,7 @@ impl TableLaw {
                 .then(|| self.groups.iter().map(|group| group.exponents().to_vec()).collect()),
             scale: self.scale.exponents().to_vec(),
             choice: self.choice,
+            asked: self.asked,
             model_name: self.model_name.clone(),
             quality: self.quality.clone(),
             model: self.model.clone(),
@@ -153,6 +156,7 @@ impl TableLaw {
             scale,
             model: saved.model,
             choice: saved.choice,
+            asked: saved.asked,
             model_name: saved.model_name,
             quality: saved.quality,
         })

@@ -1,7 +1,7 @@
 //! Laws of files that need not fit in memory.
 
 use super::evaluate::{Values, forms, observed, refuse_targets, responses};
-use super::fit::{describe, is_linear};
+use super::fit::{Asked, describe, is_linear};
 use super::{FitOptions, TableLaw, floats, no_target};
 use crate::error::{Code, Error, Result};
 use crate::features::Reach;
@@ -62,7 +62,8 @@ impl TableLaw {
             Ok(())
         })?;
         let groups = basis.groups().to_vec();
-        Self::assemble(&basis, groups, scale, fit, loss, describe(&held_out))
+        let asked = Asked { model: options.model, groups: options.groups };
+        Self::assemble(&basis, groups, scale, fit, asked, loss, describe(&held_out))
     }
 }
 

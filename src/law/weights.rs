@@ -68,6 +68,23 @@ impl Weights {
             .help(format!("a standard uncertainty of `{}` has its dimension; weights have none", target.name())))
     }
 
+    /// The weights of the same rows in another order, or of some of them.
+    pub(super) fn of_rows(&self, rows: &[usize]) -> Self {
+        let pick = |given: &[f64]| rows.iter().map(|&row| given[row]).collect();
+        match self {
+            Self::Relative(given) => Self::Relative(pick(given)),
+            Self::Uncertainties(given) => Self::Uncertainties(pick(given)),
+        }
+    }
+
+    /// The weights of the responses, with a mean of 1; all 1 where none are given.
+    pub(super) fn shares(weights: Option<&Self>, loss: Loss, observed: &[f64], ln_scale: &[f64]) -> Result<Vec<f64>> {
+        let Some(weights) = weights else { return Ok(vec![1.0; observed.len()]) };
+        let weights = weights.of_responses(loss, observed, ln_scale)?;
+        let mean = weights.iter().sum::<f64>() / weights.len() as f64;
+        Ok(weights.into_iter().map(|weight| weight / mean).collect())
+    }
+
     /// The weights of the responses: u(ln y) = u/y, and u(y/scale) = u/scale.
     pub(super) fn of_responses(&self, loss: Loss, observed: &[f64], ln_scale: &[f64]) -> Result<Vec<f64>> {
         let (Self::Relative(given) | Self::Uncertainties(given)) = self;

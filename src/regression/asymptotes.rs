@@ -11,6 +11,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::criterion::{Criterion, DETERMINED};
+use super::design::robust;
 use super::fitted::{Evaluated, Fitted};
 use super::least_squares::{Factor, Solution, Triangle, dot, length, triangle};
 use super::power_law::COEFFICIENT_LEVEL;
@@ -116,7 +117,9 @@ impl Argument {
         let (Some(group), None) = (varying.next(), varying.next()) else {
             let count = domain.ranges().len() - never.len();
             let message = format!("asymptotes are for one group that varies, and here {count} vary");
-            return Err(Error::new(Code::Setting, message).help("choose one group, or `power`"));
+            return Err(
+                Error::new(Code::Setting, message).help("leave inputs out until one group varies, or choose `power`")
+            );
         };
         let range = &domain.ranges()[group];
         if range.scale != Scale::Log {
@@ -189,11 +192,7 @@ impl Asymptotes {
     fn end_of_exponential(&self, sample: &Sample) -> Option<f64> {
         let position = self.terms.iter().position(|&term| term == Term::Exponential)?;
         let coefficient = self.coefficients[position].value;
-        let mut coordinate = [0.0];
-        let edge = (0..sample.rows()).fold(f64::NEG_INFINITY, |edge, row| {
-            sample.whiten_row(row, &mut coordinate);
-            edge.max(self.argument.at(coordinate[0]))
-        });
+        let edge = (0..sample.rows()).fold(f64::NEG_INFINITY, |edge, row| edge.max(at_row(sample, self.argument, row)));
         let seen = (edge + coefficient.abs().ln()).max(0.0);
         Some(edge + if coefficient > 0.0 { seen.min(GROWTH) } else { seen })
     }
@@ -207,14 +206,17 @@ impl Asymptotes {
     }
 }
 
+/// u in a row.
+fn at_row(sample: &Sample, argument: Argument, row: usize) -> f64 {
+    let mut coordinate = [0.0];
+    sample.whiten_row(row, &mut coordinate);
+    argument.at(coordinate[0])
+}
+
 /// The fits of all sets of terms that the rows determine, the smallest first.
 fn candidates(sample: &Sample, argument: Argument) -> Result<Vec<Candidate>> {
     let rows = sample.rows();
-    let coordinate = |row| {
-        let mut coordinate = [0.0];
-        sample.whiten_row(row, &mut coordinate);
-        argument.at(coordinate[0])
-    };
+    let coordinate = |row| at_row(sample, argument, row);
     // Where Π leaves the range of numbers there is no exponential to fit: its column is zero, and no rank is full.
     let finite = (0..rows).all(|row| coordinate(row).exp().is_finite());
     let whole = triangle(rows, TERMS.len() + 1, |row, cells| {
@@ -275,9 +277,15 @@ impl Candidate {
         let deviation = (self.solution.squared_residuals / freedom as f64).sqrt();
         let quantile = two_sided_quantile(COEFFICIENT_LEVEL, freedom as f64)?;
         let group = if self.argument == forward { name.to_string() } else { format!("1/({name})") };
+        let values = &self.solution.coefficients;
+        let covariance = robust(&self.solution.factor, (rows, self.terms.len()), deviation, |row, cells| {
+            let (u, root) = (at_row(sample, self.argument, row), sample.weight(row).sqrt());
+            cells.iter_mut().zip(&self.terms).for_each(|(cell, term)| *cell = root * term.value(u));
+            root * (sample.response(row) - self.integer.unwrap_or(0.0) * u) - dot(values, cells)
+        });
         let coefficients = self.terms.iter().enumerate().map(|(position, term)| {
-            let error = deviation * self.solution.factor.spread(&unit(position, self.terms.len()));
-            Coefficient::new(&term.text(&group), self.solution.coefficients[position], error, quantile, true)
+            let error = covariance.spread(&unit(position, self.terms.len()));
+            Coefficient::new(&term.text(&group), values[position], error, quantile, true)
         });
         let mut law = Asymptotes {
             argument: self.argument,

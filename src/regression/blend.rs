@@ -104,7 +104,7 @@ impl Blend {
             Error::new(Code::Numerical, "the rows support one power law: they do not determine a blend of two")
                 .help("choose `power`, or add rows farther out on both sides of the crossover")
         })?;
-        Self::new(sample.features().domain(), found, solution, rows)
+        Self::new(sample.features().domain(), &points, found, solution)
     }
 
     /// Fits a blend of the same form to other rows, from where this one is.
@@ -130,12 +130,13 @@ impl Blend {
                 Error::new(Code::Numerical, "the rows do not determine the blend of power laws").help("choose `power`")
             );
         }
-        Self::new(domain, found, solution, rows)
+        Self::new(domain, &points, found, solution)
     }
 
-    fn new(domain: &Domain, found: Descent, solution: Solution, rows: usize) -> Result<Self> {
-        let parameters = found.parameters();
+    fn new(domain: &Domain, points: &Points, found: Descent, solution: Solution) -> Result<Self> {
+        let (parameters, rows) = (found.parameters(), points.rows());
         let deviation = (found.squared_residuals / (rows - parameters) as f64).sqrt();
+        let covariance = points.robust(&found.curve, &solution.factor, parameters, deviation);
         let quantile = two_sided_quantile(COEFFICIENT_LEVEL, (rows - parameters) as f64)?;
         let whitening = domain.whitening();
         let width = whitening.rank() + 1;
@@ -144,7 +145,7 @@ impl Blend {
             let coefficient = |name: &str, combination: &[f64], identifiable| {
                 let mut row = vec![0.0; parameters];
                 row[position * width..(position + 1) * width].copy_from_slice(combination);
-                let error = deviation * solution.factor.spread(&row);
+                let error = covariance.spread(&row);
                 Coefficient::new(name, dot(combination, term), error, quantile, identifiable)
             };
             let identifiable = |group| whitening.uncovered(group) <= super::power_law::DROPPED;
@@ -163,7 +164,7 @@ impl Blend {
         let estimated = found.free.then(|| {
             let mut row = vec![0.0; parameters];
             row[parameters - 1] = 1.0;
-            let (value, error) = (found.curve.sharpness, deviation * solution.factor.spread(&row));
+            let (value, error) = (found.curve.sharpness, covariance.spread(&row));
             // The interval of ln |s|, which keeps its sign.
             let ends = [-quantile, quantile].map(|quantile| value * (quantile * error).exp());
             let (name, standard_error) = ("sharpness".into(), value.abs() * error);

@@ -112,30 +112,44 @@ impl<'a> Design<'a> {
     /// Econometrics 29, 305; Long & Ervin 2000, The American Statistician 54, 217. A row that decides a coefficient alone
     /// has no residual to tell its scatter by: it counts with the standard deviation of all.
     pub(crate) fn robust(&self, solution: &Solution) -> Factor {
-        let coefficients = self.coefficients();
         let deviation = (solution.squared_residuals / (solution.rows - solution.rank).max(1) as f64).sqrt();
-        let meat = triangle(self.rows(), solution.factor.rows.len(), |row, cells| {
-            let mut space = [0.0; MAX_COEFFICIENTS];
-            let terms = &mut space[..coefficients];
+        robust(&solution.factor, (self.rows(), self.coefficients()), deviation, |row, terms| {
             self.fill(row, terms);
-            let residual = self.response(row) - dot(&solution.coefficients, terms);
-            for (cell, own) in cells.iter_mut().zip(&solution.factor.rows) {
-                *cell = dot(own, &terms[..own.len()]);
-            }
-            let free = 1.0 - dot(cells, cells);
-            let scatter = if free > FREE_LEVERAGE { residual / free } else { deviation };
-            cells.iter_mut().for_each(|cell| *cell *= scatter);
-        });
-        let size = meat.columns();
-        let row = |i: usize| {
-            let mut combined = vec![0.0; coefficients];
-            for (j, own) in solution.factor.rows.iter().enumerate().skip(i) {
-                combined.iter_mut().zip(own).for_each(|(cell, own)| *cell += meat.cell(i, j) * own);
-            }
-            combined
-        };
-        Factor { rows: (0..size).map(row).collect() }
+            self.response(row) - dot(&solution.coefficients, terms)
+        })
     }
+}
+
+/// What [`Design::robust`] says, of any least-squares fit of rows × coefficients: `fill` writes the derivatives of a fitted value by
+/// the coefficients, and gives the residual, both times the root of the weight.
+///
+/// For a fit that is not linear in its coefficients this is the sandwich of its Jacobian at the optimum (White 1980, International
+/// Economic Review 21, 149), with the leverages of that Jacobian.
+pub(crate) fn robust(
+    factor: &Factor,
+    (rows, coefficients): (usize, usize),
+    deviation: f64,
+    fill: impl Fn(usize, &mut [f64]) -> f64 + Sync,
+) -> Factor {
+    let meat = triangle(rows, factor.rows.len(), |row, cells| {
+        let mut space = [0.0; MAX_COEFFICIENTS];
+        let terms = &mut space[..coefficients];
+        let residual = fill(row, terms);
+        for (cell, own) in cells.iter_mut().zip(&factor.rows) {
+            *cell = dot(own, &terms[..own.len()]);
+        }
+        let free = 1.0 - dot(cells, cells);
+        let scatter = if free > FREE_LEVERAGE { residual / free } else { deviation };
+        cells.iter_mut().for_each(|cell| *cell *= scatter);
+    });
+    let row = |i: usize| {
+        let mut combined = vec![0.0; coefficients];
+        for (j, own) in factor.rows.iter().enumerate().skip(i) {
+            combined.iter_mut().zip(own).for_each(|(cell, own)| *cell += meat.cell(i, j) * own);
+        }
+        combined
+    };
+    Factor { rows: (0..meat.columns()).map(row).collect() }
 }
 
 /// A row with a leverage closer to 1 than this (of dimension one) decides a coefficient alone: its closed-form error
@@ -160,7 +174,7 @@ pub(crate) fn solve(
             Code::TooFewRows,
             format!("{message} because with as many coefficients as rows no residual is left for an interval"),
         )
-        .help("add rows, or fix a model with fewer coefficients"));
+        .help(if coefficients == 1 { "add rows" } else { "add rows, or fix a model with fewer coefficients" }));
     }
     let solution = factor().solve()?;
     if solution.rank < coefficients {

@@ -224,7 +224,7 @@ impl Table {
     }
 
     /// The rows that are marked.
-    fn select(&self, keep: &[bool]) -> Self {
+    pub(crate) fn select(&self, keep: &[bool]) -> Self {
         fn pick<T: Copy>(cells: &[T], keep: &[bool]) -> Vec<T> {
             cells.iter().zip(keep).filter(|(_, keep)| **keep).map(|(cell, _)| *cell).collect()
         }

@@ -5,6 +5,7 @@ mod null;
 
 use dimensionless::{
     Code, Diagnostics, FitOptions, Influence, Inputs, ModelChoice, PiBasis, Table, TableLaw, Trend, Unit, Variable,
+    Weights,
 };
 
 use crate::stream::Stream;
@@ -73,7 +74,7 @@ fn influence_is_that_of_fits_without_each_row() {
     let rows = 14;
     let whole = pipes(&mut Stream(3), rows, 0.2);
     let law = fit(&whole, "gradient", &Inputs::only(&FLOW), ModelChoice::PowerLaw);
-    let diagnostics = law.diagnose(&whole).unwrap();
+    let diagnostics = law.diagnose(&whole, None).unwrap();
     let names: Vec<&str> = whole.columns().iter().map(|column| column.name()).collect();
     let without = |left_out: usize| {
         let mut part = Table::new();
@@ -119,7 +120,7 @@ fn a_misprint_is_an_outlier_and_others_are_not() {
     y[6] *= 1.3;
     let table = table(&[("area", "m^2", y), ("side", "m", x)]);
     let law = fit(&table, "area", &Inputs::all(), ModelChoice::Constant);
-    let rows = law.diagnose(&table).unwrap().rows;
+    let rows = law.diagnose(&table, None).unwrap().rows;
     let is_outlier = |influence: &Option<Influence>| influence.as_ref().is_some_and(Influence::is_outlier);
     let outliers: Vec<usize> = (0..20).filter(|&row| is_outlier(&rows[row].influence)).collect();
     assert_eq!(outliers, [6]);
@@ -129,7 +130,7 @@ fn a_misprint_is_an_outlier_and_others_are_not() {
 fn a_missing_quantity_is_found_and_those_that_play_no_part_are_not() {
     let table = pendulums(&mut Stream(1), 40);
     let inputs = Inputs::only(&["length", "mass"]).constant(Variable::named_constant("g").unwrap());
-    let diagnostics = fit(&table, "period", &inputs, ModelChoice::Auto).diagnose(&table).unwrap();
+    let diagnostics = fit(&table, "period", &inputs, ModelChoice::Auto).diagnose(&table, None).unwrap();
     let amplitude = trend(&diagnostics, "amplitude");
     assert!(amplitude.is_found() && amplitude.shape == "rises" && amplitude.explained > 0.5);
     assert!(!trend(&diagnostics, "length").is_found() && !trend(&diagnostics, "mass").is_found());
@@ -141,7 +142,7 @@ fn a_law_that_holds_has_no_trends_in_95_of_100_sets() {
     let found = (0..sets).filter(|&set| {
         let table = pipes(&mut Stream(1000 + set), 30, 0.1);
         let law = fit(&table, "gradient", &Inputs::only(&FLOW), ModelChoice::PowerLaw);
-        law.diagnose(&table).unwrap().trends.iter().any(Trend::is_found)
+        law.diagnose(&table, None).unwrap().trends.iter().any(Trend::is_found)
     });
     let found = found.count();
     println!("trends in {found} of {sets} sets");
@@ -160,9 +161,9 @@ fn a_stiff_family_has_a_trend_in_its_own_group() {
         drag.push((1.0 + ratio) * (0.05 * stream.normal()).exp());
     }
     let table = table(&[("y", "m", drag), ("x", "m", x), ("h", "m", h)]);
-    let power = fit(&table, "y", &Inputs::all(), ModelChoice::PowerLaw).diagnose(&table).unwrap();
+    let power = fit(&table, "y", &Inputs::all(), ModelChoice::PowerLaw).diagnose(&table, None).unwrap();
     assert!(power.trends[0].is_found() && power.trends[0].shape == "lowest in the middle");
-    let curve = fit(&table, "y", &Inputs::all(), ModelChoice::Polynomial(4)).diagnose(&table).unwrap();
+    let curve = fit(&table, "y", &Inputs::all(), ModelChoice::Polynomial(4)).diagnose(&table, None).unwrap();
     assert!(!curve.trends[0].is_found(), "{:?}", curve.trends[0]);
 }
 
@@ -184,7 +185,7 @@ fn systems_that_differ_are_told_by_their_labels() {
             &(0..30).map(|i| i.to_string()).collect::<Vec<_>>().iter().map(String::as_str).collect::<Vec<_>>(),
         )
         .unwrap();
-    let diagnostics = fit(&table, "area", &Inputs::all(), ModelChoice::Auto).diagnose(&table).unwrap();
+    let diagnostics = fit(&table, "area", &Inputs::all(), ModelChoice::Auto).diagnose(&table, None).unwrap();
     let tree = trend(&diagnostics, "tree");
     assert!(tree.is_found() && tree.shape.starts_with("highest for `pine`"));
     assert_eq!((diagnostics.untested[0].variable.as_str(), diagnostics.untested.len()), ("run", 1));
@@ -197,7 +198,7 @@ fn diagnostics_do_not_depend_on_units_groups_or_threads() {
     let law = fit(&si, "gradient", &inputs, ModelChoice::PowerLaw);
     let diagnose = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| law.diagnose(&si).unwrap())
+        pool.install(|| law.diagnose(&si, None).unwrap())
     };
     let found = diagnose(1);
     assert_eq!(found, diagnose(2));
@@ -224,7 +225,7 @@ fn diagnostics_do_not_depend_on_units_groups_or_threads() {
     groups[0].iter_mut().zip(second).for_each(|(exponent, other)| *exponent += other);
     let basis = PiBasis::with_groups(&problem, &groups).unwrap();
     let options = FitOptions { model: ModelChoice::PowerLaw, ..FitOptions::default() };
-    let again = TableLaw::fit_basis(&basis, &other, &options).unwrap().diagnose(&other).unwrap();
+    let again = TableLaw::fit_basis(&basis, &other, &options).unwrap().diagnose(&other, None).unwrap();
     for name in ["speed", "diameter", "density", "viscosity", "roughness", "shift"] {
         let (one, two) = (trend(&found, name), trend(&again, name));
         assert_eq!((one.p_value, &one.shape), (two.p_value, &two.shape), "{name}");
@@ -241,7 +242,7 @@ fn diagnostics_do_not_depend_on_units_groups_or_threads() {
 fn many_rows_are_tested_without_shuffles() {
     let table = pipes(&mut Stream(5), 30_000, 0.1);
     let law = fit(&table, "gradient", &Inputs::only(&FLOW), ModelChoice::PowerLaw);
-    let diagnostics = law.diagnose(&table).unwrap();
+    let diagnostics = law.diagnose(&table, None).unwrap();
     assert!(diagnostics.trends.iter().all(|trend| trend.p_value > 1e-4 && trend.explained < 1e-3));
     assert_ne!((diagnostics.trends[0].p_value * 1000.0).fract(), 0.0);
 }
@@ -249,7 +250,7 @@ fn many_rows_are_tested_without_shuffles() {
 #[test]
 fn an_exact_law_leaves_nothing_to_read() {
     let table = Table::from_csv("area [m^2],side [m],age [s]\n2,1,5\n8,2,7\n18,3,1\n32,4,2\n2,1,5\n").unwrap();
-    let diagnostics = fit(&table, "area", &Inputs::only(&["side"]), ModelChoice::Auto).diagnose(&table).unwrap();
+    let diagnostics = fit(&table, "area", &Inputs::only(&["side"]), ModelChoice::Auto).diagnose(&table, None).unwrap();
     assert!(diagnostics.trends.is_empty() && diagnostics.untested.is_empty());
     assert!(diagnostics.rows.iter().all(|row| row.influence.is_none() && row.residual.abs() < 1e-12));
     assert_eq!(diagnostics.duplicated_rows, 1);
@@ -267,7 +268,8 @@ fn a_law_of_a_signed_target_is_diagnosed_over_its_scale() {
         lift.push(a[row] * (0.5 * b[row] / a[row] + extra[row].powi(2) + 0.1 * stream.normal()) - a[row]);
     }
     let table = table(&[("lift", "m", lift), ("a", "m", a), ("b", "m", b), ("extra", "s", extra)]);
-    let diagnostics = fit(&table, "lift", &Inputs::only(&["a", "b"]), ModelChoice::PowerLaw).diagnose(&table).unwrap();
+    let diagnostics =
+        fit(&table, "lift", &Inputs::only(&["a", "b"]), ModelChoice::PowerLaw).diagnose(&table, None).unwrap();
     assert_eq!(diagnostics.loss, dimensionless::Loss::Scaled);
     let extra = trend(&diagnostics, "extra");
     assert!(extra.is_found() && extra.shape == "lowest in the middle", "{extra:?}");
@@ -286,10 +288,104 @@ fn rows_that_the_law_was_not_fitted_to_are_refused() {
             "the root mean square of its residuals was 0.0430, and here it is 0.6717 with equal weights",
         ),
     ] {
-        let error = law.diagnose(&Table::from_csv(&changed).unwrap()).unwrap_err();
+        let error = law.diagnose(&Table::from_csv(&changed).unwrap(), None).unwrap_err();
         assert_eq!(error.to_string(), format!("the law was not fitted to these rows: {message}"));
         assert_eq!(error.code(), Code::Schema);
     }
-    let error = law.diagnose(&Table::from_csv("side [m],width [m]\n1,2\n2,3\n3,9\n4,2\n").unwrap()).unwrap_err();
+    let error = law.diagnose(&Table::from_csv("side [m],width [m]\n1,2\n2,3\n3,9\n4,2\n").unwrap(), None).unwrap_err();
     assert_eq!(error.to_string(), "no column is called `area`");
+}
+
+/// Areas of squares whose errors are known and differ tenfold, and a column that plays no part.
+fn uneven(stream: &mut Stream, rows: usize) -> (Table, Weights) {
+    let [mut area, mut side, mut uncertainty, mut age] = [const { Vec::new() }; 4];
+    for _ in 0..rows {
+        let (length, relative) = (stream.between(0.1, 10.0), stream.between(0.02, 0.2));
+        side.push(length);
+        age.push(stream.between(1.0, 100.0));
+        area.push(3.0 * length * length * (relative * stream.normal()).exp());
+        uncertainty.push(relative * area[area.len() - 1]);
+    }
+    let weights = Weights::Uncertainties(uncertainty);
+    (table(&[("area", "m^2", area), ("side", "m", side), ("width", "m", age)]), weights)
+}
+
+fn fit_weighted(table: &Table, inputs: &Inputs, weights: &Weights) -> TableLaw {
+    let options = FitOptions { model: ModelChoice::PowerLaw, weights: Some(weights.clone()), ..FitOptions::default() };
+    TableLaw::fit(&table.problem("area", inputs).unwrap(), table, &options).unwrap()
+}
+
+#[test]
+fn weighted_rows_have_the_influence_of_weighted_fits_without_them() {
+    let rows = 12;
+    let (whole, weights) = uneven(&mut Stream(3), rows);
+    let law = fit_weighted(&whole, &Inputs::all(), &weights);
+    let found = law.diagnose(&whole, Some(&weights)).unwrap().rows;
+    let numbers = |name: &str| whole.column(name).unwrap().numbers().unwrap().to_vec();
+    let Weights::Uncertainties(uncertainties) = &weights else { panic!("they are uncertainties") };
+    let observed: Vec<f64> = numbers("area").iter().map(|y| y.ln()).collect();
+    let shares: Vec<f64> = numbers("area").iter().zip(uncertainties).map(|(y, u)| (y / u).powi(2)).collect();
+    let total: f64 = shares.iter().sum();
+    let shares: Vec<f64> = shares.iter().map(|share| share * rows as f64 / total).collect();
+    let response = |law: &TableLaw| -> Vec<f64> {
+        law.predict(&whole, 0.95).unwrap().values.iter().map(|value| value.ln()).collect()
+    };
+    let fitted = response(&law);
+    let weighted = |skipped: usize, fitted: &[f64]| -> f64 {
+        let others = (0..rows).filter(|&row| row != skipped);
+        others.map(|row| shares[row] * (observed[row] - fitted[row]).powi(2)).sum()
+    };
+    let variance = weighted(rows, &fitted) / (rows - 2) as f64;
+    for (row, found) in found.iter().enumerate() {
+        let columns = [("area", "m^2"), ("side", "m"), ("width", "m")].map(|(name, unit)| {
+            let mut values = numbers(name);
+            values.remove(row);
+            (name, unit, values)
+        });
+        let mut left = uncertainties.clone();
+        left.remove(row);
+        let predicted = response(&fit_weighted(&table(&columns), &Inputs::all(), &Weights::Uncertainties(left)));
+        let influence = found.influence.as_ref().unwrap();
+        assert!((found.residual - (observed[row] - fitted[row])).abs() < 1e-10);
+        assert!((influence.held_out - (observed[row] - predicted[row])).abs() < 1e-9);
+        let moved: f64 = (0..rows).map(|i| shares[i] * (fitted[i] - predicted[i]).powi(2)).sum();
+        assert!((influence.cook - moved / (2.0 * variance)).abs() < 1e-8 * (1.0 + influence.cook));
+        let without = weighted(row, &predicted) / (rows - 3) as f64;
+        let studentised = shares[row].sqrt() * found.residual / (without * (1.0 - influence.leverage)).sqrt();
+        assert!((influence.studentised - studentised).abs() < 1e-7 * studentised.abs());
+    }
+    let leverages: f64 = found.iter().map(|row| row.influence.as_ref().unwrap().leverage).sum();
+    assert!((leverages - 2.0).abs() < 1e-9, "the leverages add up to the coefficients: {leverages}");
+}
+
+#[test]
+fn known_errors_that_differ_make_no_trends_and_no_outliers() {
+    let sets = 100;
+    let (mut trends, mut outliers, mut refused) = (0, 0, 0);
+    for set in 0..sets {
+        let (table, weights) = uneven(&mut Stream(700 + set), 25);
+        let law = fit_weighted(&table, &Inputs::only(&["side"]), &weights);
+        let found = law.diagnose(&table, Some(&weights)).unwrap();
+        trends += usize::from(found.trends.iter().any(Trend::is_found));
+        outliers += usize::from(found.rows.iter().any(|row| row.influence.as_ref().unwrap().is_outlier()));
+        let free = law.constraint_test(&table, Some(&weights)).unwrap();
+        refused += usize::from(free.p_value < 0.05);
+    }
+    println!("{trends} trends, {outliers} outliers, {refused} refused");
+    assert!(trends <= 11 && outliers <= 11 && (1..=12).contains(&refused), "{trends}, {outliers}, {refused} of {sets}");
+}
+
+#[test]
+fn the_weights_of_a_fit_belong_to_its_diagnosis() {
+    let (table, weights) = uneven(&mut Stream(5), 20);
+    let law = fit_weighted(&table, &Inputs::only(&["side"]), &weights);
+    let error = law.diagnose(&table, None).unwrap_err();
+    assert!(error.to_string().ends_with("with equal weights"), "{error}");
+    let other = Weights::Relative((1..=20).map(f64::from).collect());
+    let error = law.diagnose(&table, Some(&other)).unwrap_err();
+    assert!(error.to_string().ends_with("with these weights"), "{error}");
+    let few = Weights::Relative(vec![1.0; 3]);
+    assert_eq!(law.diagnose(&table, Some(&few)).unwrap_err().to_string(), "there are 3 weights and 20 rows");
+    let test = law.null_test(&table, Some(&weights), 19, 0).unwrap();
+    assert_eq!(Some(test.cv_rmse), law.quality().cv_rmse);
 }

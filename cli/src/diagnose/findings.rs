@@ -4,8 +4,8 @@ use dimensionless::{Against, ConstraintTest, Diagnostics, Influence, NullTest, T
 
 use super::chance;
 use crate::diagnostic::Diagnostic;
-use crate::number;
 use crate::outcome::Messages;
+use crate::{number, selection};
 
 /// Fewer rows a coefficient than this follow noise.
 const FEW: f64 = 5.0;
@@ -39,15 +39,8 @@ pub(super) fn push(
                 .help("add rows, or fit a family with fewer coefficients"),
         );
     }
-    if diagnostics.duplicated_rows > 0 {
-        let (verb, rows) = match diagnostics.duplicated_rows {
-            1 => ("repeats", "1 row".to_owned()),
-            count => ("repeat", format!("{count} rows")),
-        };
-        messages.push(
-            *Diagnostic::warning("W022", format!("{rows} {verb} an earlier one: errors of unseen rows look too small"))
-                .help("keep them only if they were measured anew"),
-        );
+    if let Some(warning) = selection::repeated(diagnostics.duplicated_rows) {
+        messages.push(*warning);
     }
     of_trends(diagnostics, messages);
     for combination in &diagnostics.collinearity.combinations {
@@ -63,7 +56,7 @@ pub(super) fn push(
         messages.push(*warning);
     }
     if let Some(null) = null {
-        of_null(null, messages);
+        of_null(null, law.quality().rows, messages);
     }
 }
 
@@ -152,11 +145,22 @@ fn of_constraints(law: &TableLaw, test: &ConstraintTest) -> Option<Box<Diagnosti
     })
 }
 
-fn of_null(null: &NullTest, messages: &mut Messages) {
+fn of_null(null: &NullTest, rows: usize, messages: &mut Messages) {
     if null.p_value > LEVEL {
-        let message =
-            format!("the law is no better than the same fit to shuffled targets ({})", chance("p", null.p_value));
-        messages.push(*Diagnostic::warning("W031", message).help("these rows show no law: add rows, or other inputs"));
+        let message = format!(
+            "the law is no better than the same {} shuffled targets ({})",
+            super::of_shuffles(null),
+            chance("p", null.p_value)
+        );
+        let help = if null.searched && null.compared < rows {
+            format!(
+                "{} of the rows show no law; fit `--model power` and diagnose that law, to ask all rows",
+                null.compared
+            )
+        } else {
+            "these rows show no law: add rows, or other inputs".to_owned()
+        };
+        messages.push(*Diagnostic::warning("W031", message).help(help));
     }
     if let Some(share) = null.self_correlation.filter(|&share| share > MOSTLY) {
         let message = format!(

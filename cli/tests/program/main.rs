@@ -17,6 +17,7 @@ mod explain;
 mod explain_formats;
 mod export;
 mod fit;
+mod fit_remarks;
 mod groups;
 mod json_results;
 mod law_errors;

@@ -25,7 +25,7 @@ use questions::Question;
 use selections::Selection;
 
 /// More rows than this are not compared: so many, evenly spaced, stand for all.
-const COMPARED: usize = 1000;
+pub(super) const COMPARED: usize = 1000;
 /// Below so many rows there is nothing to hold out for several questions.
 const FEWEST: usize = 8;
 /// Selections whose smoothers are fitted: the best by their power laws and ridge polynomials.
@@ -49,6 +49,8 @@ pub(super) struct Data<'a> {
     pub(super) labels: Option<&'a [u32]>,
     /// Whether groups are selected, or only a family.
     pub(super) selects: bool,
+    /// More rows than this are not compared.
+    pub(super) compared: usize,
 }
 
 /// What was chosen.
@@ -68,7 +70,7 @@ pub(super) fn choose(data: &Data, settings: &Settings) -> Result<Option<Choice>>
     if rows < FEWEST {
         return Ok(None);
     }
-    let kept: Vec<usize> = (0..rows.min(COMPARED)).map(|i| i * rows / rows.min(COMPARED)).collect();
+    let kept: Vec<usize> = (0..rows.min(data.compared)).map(|i| i * rows / rows.min(data.compared)).collect();
     let pick = |column: &[f64]| kept.iter().map(|&row| column[row]).collect::<Vec<_>>();
     let columns = data.values.gather(&kept);
     let values = data.values.with_columns(&columns, kept.len());

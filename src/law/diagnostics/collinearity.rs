@@ -22,7 +22,7 @@ const ROUNDING: f64 = 1e-10;
 /// use dimensionless::{FitOptions, Inputs, Table, TableLaw};
 /// let table = Table::from_csv("y [m],a [m],b [m],c [m]\n1,1,10,10.1\n2,1,20,20\n3,1,40,40.5\n4,1,80,79\n5,1,160,161\n")?;
 /// let law = TableLaw::fit(&table.problem("y", &Inputs::all())?, &table, &FitOptions::default())?;
-/// let found = law.diagnose(&table)?.collinearity;
+/// let found = law.diagnose(&table, None)?.collinearity;
 /// assert_eq!(found.combinations.len(), 1);
 /// assert!(found.variance_inflation.iter().all(|(_, factor)| factor.unwrap() > 1e3));
 /// # Ok::<(), dimensionless::Error>(())

@@ -19,7 +19,7 @@ const LEVEL: f64 = 0.05;
 /// use dimensionless::{FitOptions, Inputs, Table, TableLaw};
 /// let table = Table::from_csv("area [m^2],side [m]\n1.1,1\n3.9,2\n9.1,3\n32,4\n")?;
 /// let law = TableLaw::fit(&table.problem("area", &Inputs::all())?, &table, &FitOptions::default())?;
-/// let last = &law.diagnose(&table)?.rows[3];
+/// let last = &law.diagnose(&table, None)?.rows[3];
 /// let influence = last.influence.as_ref().unwrap();
 /// assert!((influence.leverage - 0.25).abs() < 1e-12 && (influence.held_out - last.residual / 0.75).abs() < 1e-12);
 /// assert!(influence.is_outlier());
@@ -27,7 +27,7 @@ const LEVEL: f64 = 0.05;
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RowDiagnostics {
-    /// The measured minus the fitted response: of ln target, or of target/scale.
+    /// The measured minus the fitted response: of ln target, or of target/scale; not times a weight.
     pub residual: f64,
     /// What the row decides; `None` for families that are not linear in their coefficients, for exact fits, and for a row that
     /// decides a coefficient alone.
@@ -85,24 +85,25 @@ impl Influence {
 pub(super) fn rows(trained: &Trained, is_linear: bool) -> Vec<RowDiagnostics> {
     let (variance, coefficients) = trained.scatter();
     let freedom = trained.rows() as f64 - coefficients;
-    let row = |(&residual, &standard_error): (&f64, &f64)| {
-        // A new response has the variance s² (1 + h).
-        let leverage = standard_error.powi(2) / variance - 1.0;
+    let row = |((&residual, &standard_error), &root): ((&f64, &f64), &f64)| {
+        // A new response of weight 1 has the variance s² (1 + h/w).
+        let leverage = root.powi(2) * (standard_error.powi(2) / variance - 1.0);
+        let weighted = root * residual;
         let free = 1.0 - leverage;
-        let without = (variance * freedom - residual.powi(2) / free) / (freedom - 1.0);
+        let without = (variance * freedom - weighted.powi(2) / free) / (freedom - 1.0);
         let influence = (is_linear && free > FREE && freedom > 1.0 && without > FREE * variance).then(|| {
-            let studentised = residual / (without * free).sqrt();
+            let studentised = weighted / (without * free).sqrt();
             // One coefficient fewer than rows decides nothing here: the freedoms are whole for linear families.
             let tail = upper_tail(studentised.powi(2), (1, freedom as usize - 1));
             Influence {
                 leverage: leverage.max(0.0),
                 held_out: residual / free,
                 studentised,
-                cook: residual.powi(2) * leverage.max(0.0) / (coefficients * variance * free.powi(2)),
+                cook: weighted.powi(2) * leverage.max(0.0) / (coefficients * variance * free.powi(2)),
                 outlier_p_value: (trained.rows() as f64 * tail).min(1.0),
             }
         });
         RowDiagnostics { residual, influence }
     };
-    trained.residuals.iter().zip(&trained.standard_errors).map(row).collect()
+    trained.residuals.iter().zip(&trained.standard_errors).zip(&trained.roots).map(row).collect()
 }

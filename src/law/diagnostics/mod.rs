@@ -11,11 +11,11 @@ mod trend;
 
 use serde::Serialize;
 
-use super::TableLaw;
 use super::evaluate::{Values, observed, responses};
-use super::floats;
+use super::{TableLaw, Weights, floats};
 use crate::error::{Code, Error, Result};
 use crate::features::first_unsound;
+use crate::regression::least_squares::length;
 use crate::regression::{Loss, ModelChoice};
 use crate::table::{Column, Table};
 use span::{Span, standardised};
@@ -40,7 +40,7 @@ const SAME: f64 = 1e-6;
 ///     .constant(Variable::with_value("E", unit("J")?, 7.1e13))
 ///     .constant(Variable::with_value("rho", unit("kg/m^3")?, 1.25));
 /// let law = TableLaw::fit(&table.problem("R", &inputs)?, &table, &FitOptions::default())?;
-/// let diagnostics = law.diagnose(&table)?;
+/// let diagnostics = law.diagnose(&table, None)?;
 /// assert_eq!((diagnostics.rows.len(), diagnostics.coefficients), (25, 1.0));
 /// assert!(diagnostics.trends[0].variable == "t" && diagnostics.trends[0].is_found());
 /// # Ok::<(), dimensionless::Error>(())
@@ -68,28 +68,29 @@ pub struct Diagnostics {
 impl TableLaw {
     /// Says what the residuals of a law still depend on, which rows decide it, and what the rows cannot tell apart.
     ///
-    /// The table is the one that the law was fitted to. Its columns that are no inputs are compared with the residuals too.
+    /// The table is the one that the law was fitted to, with the weights of that fit. Its columns that are no inputs are compared
+    /// with the residuals too.
     ///
     /// # Errors
-    /// Columns that are missing or of another dimension, and a table that the law was not fitted to.
+    /// Columns that are missing or of another dimension, and a table or weights that the law was not fitted to.
     ///
     /// ```
     /// # use dimensionless::{Code, FitOptions, Inputs, Table, TableLaw};
     /// let table = Table::from_csv("area [m^2],side [m]\n1.1,1\n3.9,2\n9.1,3\n")?;
     /// let law = TableLaw::fit(&table.problem("area", &Inputs::all())?, &table, &FitOptions::default())?;
-    /// assert_eq!(law.diagnose(&table)?.rows_per_coefficient, 3.0);
+    /// assert_eq!(law.diagnose(&table, None)?.rows_per_coefficient, 3.0);
     /// let other = Table::from_csv("area [m^2],side [m]\n1.1,1\n3.9,2\n")?;
-    /// assert_eq!(law.diagnose(&other).unwrap_err().code(), Code::Schema);
+    /// assert_eq!(law.diagnose(&other, None).unwrap_err().code(), Code::Schema);
     /// # Ok::<(), dimensionless::Error>(())
     /// ```
-    pub fn diagnose(&self, table: &Table) -> Result<Diagnostics> {
-        let trained = Trained::new(self, table)?;
+    pub fn diagnose(&self, table: &Table, weights: Option<&Weights>) -> Result<Diagnostics> {
+        let trained = Trained::new(self, table, weights)?;
         let base = trained.base();
         let exact = trained.is_exact();
         let (trends, untested) = if exact {
             (Vec::new(), Vec::new())
         } else {
-            trend::trends(&trained.residuals, &base, self.candidates(&trained, table))
+            trend::trends(&trained.weighted(&trained.residuals), &base, self.candidates(&trained, table))
         };
         let groups: Vec<(String, &[f64])> =
             self.groups.iter().map(|group| group.label()).zip(trained.features.iter().map(Vec::as_slice)).collect();
@@ -133,8 +134,17 @@ impl TableLaw {
         groups.chain(columns).collect()
     }
 
-    /// How many rows repeat an earlier one in the target and in every input.
-    fn duplicated_rows(&self, table: &Table) -> usize {
+    /// How many rows of a table repeat an earlier one in the target and in every input.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Inputs, Table, TableLaw};
+    /// let table = Table::from_csv("area [m^2],side [m]\n1.1,1\n3.9,2\n1.1,1\n")?;
+    /// let law = TableLaw::fit(&table.problem("area", &Inputs::all())?, &table, &FitOptions::default())?;
+    /// assert_eq!(law.duplicated_rows(&table), 1);
+    /// # Ok::<(), dimensionless::Error>(())
+    /// ```
+    #[must_use]
+    pub fn duplicated_rows(&self, table: &Table) -> usize {
         let inputs = self.basis.problem().variables();
         let is_used = |column: &&Column| {
             column.name() == self.target().name() || inputs.iter().any(|input| input.name() == column.name())
@@ -161,12 +171,13 @@ pub(super) struct Trained<'a> {
     pub(super) law: &'a TableLaw,
     /// A column a group.
     pub(super) features: Vec<Vec<f64>>,
-    pub(super) ln_scale: Vec<f64>,
     /// ln(target/scale), or target/scale.
     pub(super) responses: Vec<f64>,
     /// The responses minus what the law says.
     pub(super) residuals: Vec<f64>,
-    /// The standard error of a new response in each row.
+    /// The roots of the weights, whose mean is 1.
+    roots: Vec<f64>,
+    /// The standard error of a new response of weight 1 in each row.
     standard_errors: Vec<f64>,
 }
 
@@ -176,7 +187,7 @@ impl<'a> Trained<'a> {
     /// # Errors
     ///
     /// As [`TableLaw::diagnose`].
-    pub(super) fn new(law: &'a TableLaw, table: &Table) -> Result<Self> {
+    pub(super) fn new(law: &'a TableLaw, table: &Table, weights: Option<&Weights>) -> Result<Self> {
         let (loss, rows) = (law.quality.loss, table.rows());
         let values = Values::used(law.basis.problem(), &law.groups, &law.scale, table)?;
         let observed = observed(law.target(), table)?;
@@ -210,12 +221,15 @@ impl<'a> Trained<'a> {
         let residuals: Vec<f64> =
             responses.iter().zip(&found).map(|(response, found)| response - found.value).collect();
         let standard_errors = found.iter().map(|found| found.standard_error).collect();
-        let trained = Self { law, features, ln_scale, responses, residuals, standard_errors };
+        let shares = Weights::shares(weights, loss, observed, &ln_scale)?;
+        let roots = shares.into_iter().map(f64::sqrt).collect();
+        let trained = Self { law, features, responses, residuals, roots, standard_errors };
         let (own, then) = (trained.root_mean_square(), law.quality.train_rmse);
         if law.is_linear() && (own - then).abs() > SAME * then + EXACT * trained.size() {
             // The weights of the rows of a fit are not part of its law.
+            let which = if weights.is_some() { "these" } else { "equal" };
             return Err(other_rows(&format!(
-                "the root mean square of its residuals was {then:.4}, and here it is {own:.4} with equal weights"
+                "the root mean square of its residuals was {then:.4}, and here it is {own:.4} with {which} weights"
             )));
         }
         Ok(trained)
@@ -227,13 +241,19 @@ impl<'a> Trained<'a> {
 
     /// What is linear in the groups: every family leaves it free, so its residuals have no trend there.
     pub(super) fn base(&self) -> Span {
-        let mut base = Span::constant(self.rows());
-        base.absorb(&self.features.iter().filter_map(|feature| standardised(feature)).collect::<Vec<_>>());
+        let mut base = Span::weighted(&self.roots);
+        let standard = self.features.iter().filter_map(|feature| standardised(feature));
+        base.absorb(&standard.map(|feature| self.weighted(&feature)).collect::<Vec<_>>());
         base
     }
 
+    /// A column times the roots of the weights: rows of one precision.
+    fn weighted(&self, column: &[f64]) -> Vec<f64> {
+        times(column, &self.roots)
+    }
+
     fn root_mean_square(&self) -> f64 {
-        (self.residuals.iter().map(|residual| residual * residual).sum::<f64>() / self.rows() as f64).sqrt()
+        length(&self.weighted(&self.residuals)) / (self.rows() as f64).sqrt()
     }
 
     fn size(&self) -> f64 {
@@ -252,7 +272,13 @@ impl<'a> Trained<'a> {
     }
 }
 
+/// Row by row, the product of two columns.
+pub(super) fn times(one: &[f64], other: &[f64]) -> Vec<f64> {
+    one.iter().zip(other).map(|(a, b)| a * b).collect()
+}
+
 fn other_rows(what: &str) -> Error {
-    Error::new(Code::Schema, format!("the law was not fitted to these rows: {what}"))
-        .help("name the data that the law was fitted to, with the same units and the same rows left out")
+    Error::new(Code::Schema, format!("the law was not fitted to these rows: {what}")).help(
+        "name the data that the law was fitted to, with the same units, the same weights and the same rows left out",
+    )
 }

@@ -8,16 +8,28 @@ const ADDS: f64 = 1e-7;
 /// A column varies when its range is wider than this part of its size (of dimension one), some thousand roundings.
 const ROUNDING: f64 = 1e-12;
 
-/// Orthonormal columns, the constant first.
+/// Orthonormal columns, the constant first: times the roots of the weights of the rows, as all other columns have to be.
 #[derive(Clone, Debug)]
 pub(crate) struct Span {
     columns: Vec<Vec<f64>>,
 }
 
 impl Span {
-    /// The span of the constant.
+    /// The span of the constant in rows that count alike.
+    #[cfg(test)]
     pub(crate) fn constant(rows: usize) -> Self {
-        Self { columns: vec![vec![(rows as f64).sqrt().recip(); rows]] }
+        Self::weighted(&vec![1.0; rows])
+    }
+
+    /// The span of the constant in rows with roots of weights.
+    pub(crate) fn weighted(roots: &[f64]) -> Self {
+        let length = length(roots);
+        Self { columns: vec![roots.iter().map(|root| root / length).collect()] }
+    }
+
+    /// The roots of the weights of the rows, up to a common factor.
+    pub(crate) fn roots(&self) -> &[f64] {
+        &self.columns[0]
     }
 
     /// The number of columns.

@@ -55,7 +55,7 @@ pub enum Against {
 ///     "y [m],x [m],tilt [deg]\n1.1,1,5\n2.3,2,10\n3.6,3,15\n5.0,4,20\n6.3,5,25\n7.9,6,30\n9.3,7,35\n11.1,8,40\n",
 /// )?;
 /// let law = TableLaw::fit(&table.problem("y", &Inputs::only(&["x"]))?, &table, &FitOptions::default())?;
-/// let diagnostics = law.diagnose(&table)?;
+/// let diagnostics = law.diagnose(&table, None)?;
 /// let tilt = diagnostics.trends.iter().find(|trend| trend.variable == "tilt").unwrap();
 /// assert!(tilt.is_found() && tilt.shape == "rises");
 /// # Ok::<(), dimensionless::Error>(())
@@ -98,7 +98,7 @@ impl Trend {
 /// use dimensionless::{FitOptions, Inputs, Table, TableLaw};
 /// let table = Table::from_csv("y [m],x [m],site [m]\n1.1,1,5\n2.3,2,5\n3.6,3,5\n5,4,5\n6,5,5\n7,6,5\n")?;
 /// let law = TableLaw::fit(&table.problem("y", &Inputs::only(&["x"]))?, &table, &FitOptions::default())?;
-/// assert_eq!(law.diagnose(&table)?.untested[0].reason, "it never varies");
+/// assert_eq!(law.diagnose(&table, None)?.untested[0].reason, "it never varies");
 /// # Ok::<(), dimensionless::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -128,7 +128,7 @@ pub(super) enum Cells<'a> {
     Incomplete,
 }
 
-/// Tests residuals against each candidate, beyond what lies in the span of a base.
+/// Tests residuals against each candidate, beyond what lies in the span of a base; both are times the roots of weights.
 pub(super) fn trends(residuals: &[f64], base: &Span, candidates: Vec<Candidate>) -> (Vec<Trend>, Vec<Untested>) {
     let residuals = base.beyond(residuals);
     let (mut tests, mut untested) = (Vec::new(), Vec::new());
@@ -166,9 +166,10 @@ impl Test {
         let refuse = |reason: &str| Untested { variable: variable.clone(), reason: reason.to_owned() };
         let numbers = |values: Vec<f64>| -> Result<(Vec<Vec<f64>>, String), Untested> {
             let centred = standardised(&values).ok_or_else(|| refuse("it never varies"))?;
-            let power = |degree| centred.iter().map(|cell| cell.powi(degree)).collect();
+            let cells = || centred.iter().zip(base.roots());
+            let power = |degree| cells().map(|(cell, root)| root * cell.powi(degree)).collect();
             let columns: Vec<Vec<f64>> = (1..=DEGREE).map(power).collect();
-            let shape = shape(residuals, &centred, &columns);
+            let shape = shape(residuals, &centred, &columns, base.roots());
             Ok((columns, shape))
         };
         let (columns, shape) = match candidate.cells {
@@ -185,13 +186,15 @@ impl Test {
                     count if 2 * count > indices.len() => return Err(refuse("it has less than two rows a label")),
                     _ => {}
                 }
-                let indicator =
-                    |&label: &usize| indices.iter().map(|&index| f64::from(index as usize == label)).collect();
-                let sums = used.iter().map(|&label| {
-                    let own = indices.iter().zip(residuals).filter(|(index, _)| **index as usize == label);
-                    (own.map(|(_, residual)| residual).sum::<f64>() / counts[label] as f64, label)
-                });
-                let mut means: Vec<(f64, usize)> = sums.collect();
+                let indicator = |&label: &usize| -> Vec<f64> {
+                    let own = |(&index, root): (&u32, &f64)| if index as usize == label { *root } else { 0.0 };
+                    indices.iter().zip(base.roots()).map(own).collect()
+                };
+                let mean = |&label: &usize| {
+                    let own = indicator(&label);
+                    (dot(&own, residuals) / dot(&own, &own), label)
+                };
+                let mut means: Vec<(f64, usize)> = used.iter().map(mean).collect();
                 means.sort_by(|a, b| b.0.total_cmp(&a.0));
                 let (highest, lowest) = (means[0].1, means[means.len() - 1].1);
                 let shape = format!("highest for `{}`, lowest for `{}`", labels[highest], labels[lowest]);
@@ -255,15 +258,15 @@ fn holm(p_values: &[f64]) -> Vec<f64> {
 }
 
 /// What residuals do along a variable, in words: by their fitted curve at its lower, its middle and its upper rows.
-fn shape(residuals: &[f64], values: &[f64], columns: &[Vec<f64>]) -> String {
-    let mut span = Span::constant(residuals.len());
+fn shape(residuals: &[f64], values: &[f64], columns: &[Vec<f64>], roots: &[f64]) -> String {
+    let mut span = Span::weighted(roots);
     span.absorb(columns);
     let shares: Vec<f64> = span.columns().iter().map(|column| dot(column, residuals)).collect();
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by(|&a, &b| values[a].total_cmp(&values[b]));
     let [low, middle, high] = [1, 5, 9].map(|tenth| {
         let row = order[(order.len() - 1) * tenth / 10];
-        span.columns().iter().zip(&shares).map(|(column, share)| share * column[row]).sum::<f64>()
+        span.columns().iter().zip(&shares).map(|(column, share)| share * column[row]).sum::<f64>() / roots[row]
     });
     let words = if middle > low && middle > high {
         "highest in the middle"

@@ -5,7 +5,8 @@
 
 use super::curve::Curve;
 use crate::error::Result;
-use crate::regression::least_squares::{Solution, Triangle, length, triangle};
+use crate::regression::design::robust;
+use crate::regression::least_squares::{Factor, Solution, Triangle, length, triangle};
 use crate::regression::sample::Sample;
 
 /// |s| between these (per unit of the response): a softer blend never comes close to its terms, a sharper one is a kink.
@@ -89,6 +90,15 @@ impl Points {
             let value = curve.differentiate(self.coordinates(row), &mut cells[..parameters]);
             cells[parameters] = self.responses[row] - value;
             cells.iter_mut().for_each(|cell| *cell *= self.roots[row]);
+        })
+    }
+
+    /// The factor of the covariance of the parameters of a curve, where rows may scatter differently.
+    pub(super) fn robust(&self, curve: &Curve, factor: &Factor, parameters: usize, deviation: f64) -> Factor {
+        robust(factor, (self.rows(), parameters), deviation, |row, cells| {
+            let residual = self.responses[row] - curve.differentiate(self.coordinates(row), cells);
+            cells.iter_mut().for_each(|cell| *cell *= self.roots[row]);
+            self.roots[row] * residual
         })
     }
 

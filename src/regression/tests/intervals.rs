@@ -81,3 +81,55 @@ fn wider_levels_give_wider_intervals_and_senseless_levels_are_refused() {
     assert!(width(0.99).unwrap() > width(0.9).unwrap());
     assert_eq!(width(1.0).unwrap_err().code(), crate::Code::Setting);
 }
+
+/// ln Π over twelve units, with errors that are large in the last rows only: there one asymptote is determined.
+fn uneven(seed: u64, law: impl Fn(f64) -> f64) -> (Vec<f64>, Vec<f64>) {
+    let mut stream = Stream(seed);
+    let x: Vec<f64> = (0..80).map(|i| -6.0 + 12.0 * f64::from(i) / 79.0).collect();
+    let response = x.iter().map(|&x| law(x) + if x > 4.0 { 0.1 } else { 0.01 } * stream.normal());
+    let response = response.collect();
+    (x, response)
+}
+
+/// Checks that a share of intervals is what 95 % intervals of so many fits have: its deviation is √(0.95 · 0.05 / 125) = 0.02, or less.
+#[track_caller]
+fn assert_covers(covered: usize, fits: usize) {
+    println!("{covered} of {fits}");
+    assert!(fits >= 125, "the family is recognised in {fits} of 200 sets");
+    assert_close(covered as f64 / fits as f64, 0.95, 0.045);
+}
+
+#[test]
+fn the_intervals_of_the_exponents_of_a_blend_hold_where_rows_scatter_differently() {
+    let (mut covered, mut fits) = ([0; 2], 0);
+    for seed in 0..200 {
+        let (x, response) = uneven(seed, |x| (2.0 * (-x).exp() + 0.5 * (0.5 * x).exp()).ln());
+        let features = features(vec![x], 80);
+        let Ok(blend) = super::super::Blend::fit(&Sample::new(&features, &response)) else { continue };
+        if blend.parts.len() != 2 || blend.estimated.is_some() {
+            continue;
+        }
+        fits += 1;
+        for ((part, truth), covered) in blend.parts.iter().zip([-1.0, 0.5]).zip(&mut covered) {
+            *covered += usize::from((part.slopes[0].lower..=part.slopes[0].upper).contains(&truth));
+        }
+    }
+    covered.into_iter().for_each(|covered| assert_covers(covered, fits));
+}
+
+#[test]
+fn the_intervals_of_asymptotes_hold_where_rows_scatter_differently() {
+    let (mut covered, mut fits) = (0, 0);
+    for seed in 0..200 {
+        let (x, response) = uneven(seed, |x| 0.3 - x + 1.5 * x.exp().ln_1p());
+        let features = features(vec![x], 80);
+        let Ok(law) = super::super::Asymptotes::fit(&Sample::new(&features, &response)) else { continue };
+        let names: Vec<&str> = law.coefficients.iter().map(|coefficient| coefficient.name.as_str()).collect();
+        if names != ["intercept", "ln(1 + P1)"] {
+            continue;
+        }
+        fits += 1;
+        covered += usize::from((law.coefficients[1].lower..=law.coefficients[1].upper).contains(&1.5));
+    }
+    assert_covers(covered, fits);
+}

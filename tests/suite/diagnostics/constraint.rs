@@ -15,7 +15,7 @@ fn trinity() -> (Table, Inputs) {
 fn one_free_exponent_is_tested_by_its_own_standard_error() {
     let (table, inputs) = trinity();
     let law = fit(&table, "R", &inputs, ModelChoice::Auto);
-    let test = law.constraint_test(&table).unwrap();
+    let test = law.constraint_test(&table, None).unwrap();
     let exponent = &test.exponents[0];
     assert_eq!((exponent.free.name.as_str(), exponent.fixed, test.restrictions), ("t", 0.4, 1));
     // Wald's test of one coefficient is t² with the HC3 standard error.
@@ -45,7 +45,7 @@ fn a_law_that_holds_is_refused_in_5_of_100_sets() {
         .map(|set| {
             let table = pipes(&mut Stream(5000 + set), 40, 0.1);
             let law = fit(&table, "gradient", &Inputs::only(&FLOW), ModelChoice::PowerLaw);
-            law.constraint_test(&table).unwrap()
+            law.constraint_test(&table, None).unwrap()
         })
         .collect();
     assert!(verdicts.iter().all(|test| test.restrictions == 3), "four exponents and three base quantities");
@@ -68,7 +68,7 @@ fn a_missing_quantity_shows_in_the_unit_of_the_prefactor() {
         f.push(0.5 * (v[v.len() - 1] / 3.0).sqrt() / l[l.len() - 1] * (0.02 * stream.normal()).exp());
     }
     let table = table(&[("f", "Hz", f), ("l", "m", l), ("v", "m/s", v)]);
-    let test = fit(&table, "f", &Inputs::all(), ModelChoice::Auto).constraint_test(&table).unwrap();
+    let test = fit(&table, "f", &Inputs::all(), ModelChoice::Auto).constraint_test(&table, None).unwrap();
     assert_eq!((test.verdict, test.restrictions), (Verdict::MissingQuantity, 2));
     let units: Vec<&str> = test.prefactor.iter().map(|(unit, _)| unit.as_str()).collect();
     assert_eq!(units, ["m", "s"]);
@@ -96,7 +96,7 @@ fn a_curve_in_the_groups_is_told_from_a_missing_quantity() {
     }
     let table = table(&[("y", "m", y), ("a", "m", a), ("b", "m", b)]);
     for model in [ModelChoice::PowerLaw, ModelChoice::Polynomial(2)] {
-        let test = fit(&table, "y", &Inputs::all(), model).constraint_test(&table).unwrap();
+        let test = fit(&table, "y", &Inputs::all(), model).constraint_test(&table, None).unwrap();
         assert!(test.p_value < 1e-3 && test.verdict == Verdict::NoPowerLaw, "{test:?}");
     }
 }
@@ -112,7 +112,7 @@ fn columns_that_vary_together_are_freed_together() {
         y.push(length.powf(1.3) * (0.01 * stream.normal()).exp());
     }
     let table = table(&[("y", "m", y), ("a", "m", a), ("b", "m", b)]);
-    let test = fit(&table, "y", &Inputs::all(), ModelChoice::Auto).constraint_test(&table).unwrap();
+    let test = fit(&table, "y", &Inputs::all(), ModelChoice::Auto).constraint_test(&table, None).unwrap();
     assert_eq!((test.restrictions, test.verdict), (1, Verdict::MissingQuantity));
     assert!((test.prefactor[0].1 + 0.3).abs() < 0.02, "{:?}", test.prefactor);
     assert!(test.exponents.iter().all(|exponent| !exponent.free.identifiable));
@@ -124,7 +124,7 @@ fn exact_laws_are_supported_and_exact_other_ones_are_not() {
     let law = |power: f64| {
         let y: Vec<f64> = sides.iter().map(|side: &f64| 2.0 * side.powf(power)).collect();
         let table = table(&[("area", "m^2", y), ("side", "m", sides.to_vec())]);
-        fit(&table, "area", &Inputs::all(), ModelChoice::Auto).constraint_test(&table).unwrap()
+        fit(&table, "area", &Inputs::all(), ModelChoice::Auto).constraint_test(&table, None).unwrap()
     };
     assert_eq!((law(2.0).p_value, law(2.0).verdict, law(2.0).prefactor_unit()), (1.0, Verdict::Supported, "1".into()));
     assert_eq!((law(2.5).p_value, law(2.5).verdict), (0.0, Verdict::MissingQuantity));
@@ -135,7 +135,7 @@ fn exact_laws_are_supported_and_exact_other_ones_are_not() {
 fn what_cannot_be_freed_says_why() {
     let refused = |data: &str, inputs: &Inputs| {
         let table = Table::from_csv(data).unwrap();
-        let error = fit(&table, "y", inputs, ModelChoice::Auto).constraint_test(&table).unwrap_err();
+        let error = fit(&table, "y", inputs, ModelChoice::Auto).constraint_test(&table, None).unwrap_err();
         assert!(error.next_step().is_some());
         (error.code(), error.to_string())
     };
