@@ -3,7 +3,8 @@
 use std::io::{self, IsTerminal, Write};
 
 use dimensionless::{
-    ConstantClass, ConstantValue, Convention, DiscoverOptions, Discovery, InputUse, Loss, Unit, discover_with_progress,
+    Code, ConstantClass, ConstantValue, Convention, DiscoverOptions, Discovery, InputUse, Loss, Unit,
+    discover_with_progress,
 };
 use serde_json::{Map, Value, json};
 
@@ -41,14 +42,18 @@ pub(crate) fn run(arguments: &DiscoverArguments, messages: &mut Messages) -> Res
     };
     let found = discover_with_progress(&problem, &table, &options, &progress);
     finish_progress();
-    let found = found?;
+    let found = found.map_err(|error| {
+        let is_setting = error.code() == Code::Setting;
+        let error = Box::<Diagnostic>::from(error);
+        if is_setting { error.of_the_command_line() } else { error }
+    })?;
     Ok(Outcome { text: found.to_string(), result: result(&found) })
 }
 
 /// Says how far the search is, where somebody looks.
 fn progress(done: usize, all: usize) {
     let mut out = io::stderr();
-    if out.is_terminal() && (done % STEP == 0 || done == all) {
+    if out.is_terminal() && (done.is_multiple_of(STEP) || done == all) {
         // Nothing is left to say where standard error is closed.
         let _ = write!(out, "\r{done} of {all} classes");
     }

@@ -85,7 +85,8 @@ fn of_trends(diagnostics: &Diagnostics, messages: &mut Messages) {
             "the family is too stiff: fit one that bends, such as `--model auto` or `poly:3`, and diagnose again";
         return push("W023", "groups", groups, help);
     }
-    let help = "a quantity that joins them in a group is missing, unless a family that bends more takes the trend away";
+    let help = "a quantity that joins them in a group is missing, unless a family that bends more takes the trend away; \
+                `dimensionless discover` asks the rows for its dimension";
     push("W024", "inputs", found(Against::Input), help);
     push(
         "W024",

@@ -97,12 +97,14 @@ error[T006]: no column is called `z`
 help: the columns are `y`, `a`
 
 "#]]);
-    room.run(&["discover", "few.csv", "-y", "y", "--convention", "golden"]).code(2).stdout_eq("").stderr_eq(str![[r#"
+    room.run(&["discover", "few.csv", "-y", "y", "--convention", "golden"]).code(2).stdout_eq("").stderr_eq(str![[
+        r#"
 error[F002]: unknown convention `golden`
 help: write `unit-tail-slope`, `unit-coefficient`, `coefficient=6.2832` or `median-one`
 
-"#]]);
-    room.run(&["discover", "few.csv", "-y", "y", "--shuffles", "3"]).code(3).stdout_eq("").stderr_eq(str![[r#"
+"#
+    ]]);
+    room.run(&["discover", "few.csv", "-y", "y", "--shuffles", "3"]).code(2).stdout_eq("").stderr_eq(str![[r#"
 error[F002]: 3 shuffles cannot show a chance below 0.05: at least 19 are needed
 help: leave the default of 99
 
