@@ -11,6 +11,8 @@ use crate::regression::least_squares::length;
 const BLOCK: usize = 512;
 /// Rows whose features are computed together.
 const PART: usize = 8 * BLOCK;
+/// Features of the rows that are kept as the farthest, about.
+const KEPT: usize = 1 << 18;
 
 /// How far rows lie from their mean: see [`Domain`](super::Domain).
 #[derive(Clone, Copy, Debug, Default)]
@@ -65,6 +67,72 @@ impl Reach {
     /// The reach of the rows of two tables.
     pub(crate) fn joined(self, other: Self) -> Self {
         Self { radius: self.radius.max(other.radius), thickness: self.thickness.max(other.thickness) }
+    }
+}
+
+/// The rows that may be the farthest from the mean, kept while that mean is not known: the longest ones in some other frame.
+/// Where the rows that were let go cannot be farther, no row needs to be seen again.
+#[derive(Clone, Debug)]
+pub(crate) struct Farthest {
+    groups: usize,
+    /// The squared length of the longest row that may have been let go.
+    least: f64,
+    /// The squared lengths of the rows that are kept, and their features, row by row.
+    squares: Vec<f64>,
+    features: Vec<f64>,
+}
+
+impl Farthest {
+    /// Keeps rows whose squared length is no less than this.
+    pub(crate) fn new(groups: usize, least: f64) -> Self {
+        Self { groups, least, squares: Vec::new(), features: Vec::new() }
+    }
+
+    /// The same without rows.
+    pub(crate) fn emptied(&self) -> Self {
+        Self::new(self.groups, self.least)
+    }
+
+    /// Looks at rows: the squared length of each, and its place in the columns of features.
+    pub(crate) fn take(&mut self, squares: &[f64], places: &[usize], columns: &[Vec<f64>]) {
+        for (&square, &place) in squares.iter().zip(places) {
+            if square >= self.least || square.is_nan() {
+                self.squares.push(square);
+                self.features.extend(columns.iter().map(|column| column[place]));
+            }
+        }
+        self.let_go();
+    }
+
+    /// Takes the rows that another one kept.
+    pub(crate) fn merge(&mut self, other: &Self) {
+        self.least = self.least.max(other.least);
+        self.squares.extend_from_slice(&other.squares);
+        self.features.extend_from_slice(&other.features);
+        self.let_go();
+    }
+
+    /// Keeps the longest rows only, where there are too many.
+    fn let_go(&mut self) {
+        let most = KEPT / self.groups.max(1);
+        if self.squares.len() < 2 * most {
+            return;
+        }
+        let (_, &mut least, _) = self.squares.clone().select_nth_unstable_by(most, |a, b| b.total_cmp(a));
+        let kept: Vec<usize> = (0..self.squares.len()).filter(|&row| self.squares[row].total_cmp(&least).is_gt()).collect();
+        self.features = kept.iter().flat_map(|row| &self.features[row * self.groups..][..self.groups]).copied().collect();
+        self.squares = kept.iter().map(|&row| self.squares[row]).collect();
+        self.least = least;
+    }
+
+    /// The reach of all rows, given the largest distance of rows up to a length. `None` where rows that were let go may be farther.
+    pub(crate) fn reach(&self, whitening: &Whitening, distance: impl Fn(f64) -> f64) -> Option<Reach> {
+        let part = |rows: Range<usize>| {
+            let column = |group| rows.clone().map(|row| self.features[row * self.groups + group]).collect();
+            (0..self.groups).map(column).collect()
+        };
+        let reach = Reach::new(whitening, self.squares.len(), part);
+        (distance(self.least.sqrt()) <= reach.radius).then_some(reach)
     }
 }
 

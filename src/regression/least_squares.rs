@@ -9,12 +9,14 @@
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
 mod certified;
+mod frame;
 mod singular_values;
 mod solution;
 mod triangle;
 
 use rayon::prelude::*;
 
+pub(crate) use frame::{CrossProducts, Frame};
 pub(crate) use singular_values::singular_values;
 pub(crate) use solution::{Factor, Solution};
 pub(crate) use triangle::Triangle;
