@@ -119,8 +119,10 @@ impl Farthest {
             return;
         }
         let (_, &mut least, _) = self.squares.clone().select_nth_unstable_by(most, |a, b| b.total_cmp(a));
-        let kept: Vec<usize> = (0..self.squares.len()).filter(|&row| self.squares[row].total_cmp(&least).is_gt()).collect();
-        self.features = kept.iter().flat_map(|row| &self.features[row * self.groups..][..self.groups]).copied().collect();
+        let kept: Vec<usize> =
+            (0..self.squares.len()).filter(|&row| self.squares[row].total_cmp(&least).is_gt()).collect();
+        self.features =
+            kept.iter().flat_map(|row| &self.features[row * self.groups..][..self.groups]).copied().collect();
         self.squares = kept.iter().map(|&row| self.squares[row]).collect();
         self.least = least;
     }
@@ -148,4 +150,43 @@ fn longest(columns: &[Vec<f64>], rows: usize) -> f64 {
     }
     let vector = |row: usize| columns.iter().map(|column| column[row]).collect::<Vec<_>>();
     (0..rows).map(|row| length(&vector(row))).fold(0.0, f64::max)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
+mod tests {
+    use super::super::tests::features;
+    use super::*;
+
+    #[test]
+    fn the_farthest_rows_tell_the_reach_of_all_where_the_rest_is_near() {
+        let column = |factor: f64| (0..3000).map(|i| (f64::from(i) * factor).fract() - 0.5).collect::<Vec<_>>();
+        let columns = [column(0.618_033_988_7), column(0.754_877_666_2)];
+        let features = features(&[&columns[0], &columns[1]]);
+        let squares: Vec<f64> = columns[0].iter().zip(&columns[1]).map(|(a, b)| a * a + b * b).collect();
+        let whole =
+            Reach::new(features.whitening(), 3000, |rows| columns.iter().map(|c| c[rows.clone()].to_vec()).collect());
+        let places: Vec<usize> = (0..3000).collect();
+        let mut farthest = Farthest::new(2, 0.4);
+        farthest.take(&squares[..1000], &places[..1000], &columns);
+        let mut others = farthest.emptied();
+        others.take(&squares[1000..], &places[1000..], &columns);
+        farthest.merge(&others);
+        assert!(farthest.squares.len() < 300);
+        // Lengths here are distances over √12, nearly.
+        let found = farthest.reach(features.whitening(), |length| 12_f64.sqrt() * length + 0.1).unwrap();
+        assert_eq!(found.radius, whole.radius);
+        assert!(farthest.reach(features.whitening(), |length| 4.0 * length).is_none());
+    }
+
+    #[test]
+    fn of_too_many_rows_the_longest_are_kept() {
+        let squares: Vec<f64> = (0..2 * KEPT).map(|i| (i * 7919 % (2 * KEPT)) as f64).collect();
+        let columns = [squares.clone()];
+        let places: Vec<usize> = (0..squares.len()).collect();
+        let mut farthest = Farthest::new(1, 0.0);
+        farthest.take(&squares, &places, &columns);
+        assert_eq!((farthest.squares.len(), farthest.features.len(), farthest.least), (KEPT, KEPT, KEPT as f64 - 1.0));
+        assert!(farthest.squares.iter().all(|square| *square >= KEPT as f64));
+    }
 }

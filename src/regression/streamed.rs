@@ -2,8 +2,9 @@
 //!
 //! The one idea: the triangular factor of the columns 1, x − x₀, response, one for each fold of the cross-validation, is all
 //! that such a fit asks of its rows. The whitening, the design in whitened coordinates, the solution and the held-out
-//! errors follow from those small factors by linear maps. Only how far the rows of several groups lie from their mean needs
-//! the mean first, hence a second look at them. Standard errors assume that all rows scatter alike, and intervals that they do so
+//! errors follow from those small factors by linear maps. How far the rows of several groups lie from their mean needs that
+//! mean first: the rows that are far from the mean of a sample are kept, and only where the rest may be farther are
+//! all rows looked at again. Standard errors assume that all rows scatter alike, and intervals that they do so
 //! normally: what the single rows say of that needs more looks at them.
 
 mod dealt;
@@ -24,9 +25,9 @@ use super::model::Model;
 use super::model_choice::{Loss, ModelChoice};
 use super::power_law::PowerLaw;
 use super::prediction::Score;
-use dealt::Dealt;
 use crate::error::{Code, Error, Result};
-use crate::features::{Domain, Farthest, Range as GroupRange, Reach, Scale, Whitening, refuse_not_finite};
+use crate::features::{Domain, Farthest, Range as GroupRange, Reach, Scale, Whitening, extremes, refuse_not_finite};
+use dealt::Dealt;
 
 /// Rows that are computed together: their columns stay in the second-level cache.
 const BLOCK: usize = 1 << 11;
@@ -114,14 +115,14 @@ impl Totals {
             let summary = summary?;
             products.iter_mut().zip(&summary.products).for_each(|(products, other)| products.merge(other));
             for (range, other) in self.ranges.iter_mut().zip(summary.ranges) {
-                *range = (range.0.min(other.0), range.1.max(other.1));
+                *range = joined(*range, other);
             }
             self.farthest.merge(&summary.farthest);
         }
         let factors: Option<Vec<Triangle>> = products.iter().map(|products| start.frame.factor(products)).collect();
-        let factors = factors.map(|factors| vec![factors]).unwrap_or_else(|| {
-            runs.par_iter().map(|run| self.reflected(&start.origin, run.clone(), &block)).collect()
-        });
+        let factors = factors
+            .map(|factors| vec![factors])
+            .unwrap_or_else(|| runs.par_iter().map(|run| self.reflected(&start.origin, run.clone(), &block)).collect());
         for factors in factors {
             self.factors.iter_mut().zip(&factors).for_each(|(factor, other)| factor.merge(other));
         }
@@ -146,11 +147,14 @@ impl Totals {
         let mut factor = Triangle::new(origin.len() + 2);
         parts.iter().for_each(|part| factor.absorb(&mut part.cells.clone(), part.height()));
         let frame = Frame::new(&factor);
-        let mut squares: Vec<f64> = parts.into_iter().flat_map(|mut part| {
-            let height = part.height();
-            frame.enter(&mut part.cells, height);
-            part.squares()
-        }).collect();
+        let mut squares: Vec<f64> = parts
+            .into_iter()
+            .flat_map(|mut part| {
+                let height = part.height();
+                frame.enter(&mut part.cells, height);
+                part.squares()
+            })
+            .collect();
         let least = ((1.0 - FAR) * squares.len() as f64) as usize;
         let (_, &mut least, _) = squares.select_nth_unstable_by(least, f64::total_cmp);
         self.farthest = Farthest::new(origin.len(), least);
@@ -172,7 +176,7 @@ impl Totals {
             let place = self.rows + rows.start;
             for (((name, _), column), range) in self.groups.iter().zip(&features).zip(&mut ranges) {
                 refuse_not_finite(name, column, place)?;
-                *range = extremes(column, *range);
+                *range = joined(*range, extremes(column, |cell| cell));
             }
             refuse_responses(&response, place)?;
             dealt.deal(&features, &response, place);
@@ -334,15 +338,10 @@ fn blocks(run: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     run.step_by(BLOCK).map(move |first| first..last.min(first + BLOCK))
 }
 
-/// A range that also holds the cells of a column; eight ranges, which the compiler can keep in registers.
-fn extremes(column: &[f64], range: (f64, f64)) -> (f64, f64) {
-    let (mut least, mut greatest) = ([range.0; 8], [range.1; 8]);
-    let (whole, rest) = column.as_chunks::<8>();
-    let mut take = |lane: usize, cell: f64| {
-        least[lane] = if cell < least[lane] { cell } else { least[lane] };
-        greatest[lane] = if cell > greatest[lane] { cell } else { greatest[lane] };
-    };
-    whole.iter().for_each(|cells| cells.iter().enumerate().for_each(|(lane, &cell)| take(lane, cell)));
-    rest.iter().for_each(|&cell| take(0, cell));
-    (least.into_iter().fold(range.0, f64::min), greatest.into_iter().fold(range.1, f64::max))
+/// The range of the numbers of two ranges.
+fn joined(one: (f64, f64), other: (f64, f64)) -> (f64, f64) {
+    (one.0.min(other.0), one.1.max(other.1))
 }
+
+#[cfg(test)]
+mod tests;

@@ -110,12 +110,17 @@ impl CrossProducts {
         for left in 0..self.columns {
             let own = &mut self.cells[left * self.columns..][..self.columns];
             let mut right = left;
-            while right + TILE <= self.columns {
-                let tile = dots(column(left), [column(right), column(right + 1), column(right + 2), column(right + 3)]);
-                own[right..right + TILE].iter_mut().zip(tile).for_each(|(cell, product)| *cell += product);
-                right += TILE;
+            while right < self.columns {
+                let places = right..self.columns.min(right + TILE);
+                let cells = &mut own[places.clone()];
+                match places.len() {
+                    1 => add(cells, dots(column(left), [column(right)])),
+                    2 => add(cells, dots(column(left), [0, 1].map(|next| column(right + next)))),
+                    3 => add(cells, dots(column(left), [0, 1, 2].map(|next| column(right + next)))),
+                    _ => add(cells, dots(column(left), [0, 1, 2, 3].map(|next| column(right + next)))),
+                }
+                right = places.end;
             }
-            (right..self.columns).for_each(|right| own[right] += dot(column(left), column(right)));
         }
     }
 
@@ -151,18 +156,24 @@ impl CrossProducts {
         }
         let is_sound = condition <= LARGEST_CONDITION && lengths.iter().all(|length| length.is_finite());
         is_sound.then(|| {
-            lower.chunks_exact_mut(size).zip(&lengths).for_each(|(row, length)| row.iter_mut().for_each(|cell| *cell *= length));
+            lower
+                .chunks_exact_mut(size)
+                .zip(&lengths)
+                .for_each(|(row, length)| row.iter_mut().for_each(|cell| *cell *= length));
             lower
         })
     }
 }
 
+fn add<const COUNT: usize>(cells: &mut [f64], products: [f64; COUNT]) {
+    cells.iter_mut().zip(products).for_each(|(cell, product)| *cell += product);
+}
+
 /// The inner products of a column with some others, in partial sums that the compiler can keep in registers.
-fn dots(left: &[f64], right: [&[f64]; TILE]) -> [f64; TILE] {
-    let mut sums = [[0.0; WIDTH]; TILE];
+fn dots<const COUNT: usize>(left: &[f64], right: [&[f64]; COUNT]) -> [f64; COUNT] {
+    let mut sums = [[0.0; WIDTH]; COUNT];
     let (whole, rest) = left.as_chunks::<WIDTH>();
-    let first = left.len() - rest.len();
-    let chunks = right.map(|column| column.as_chunks::<WIDTH>().0);
+    let chunks = right.map(|column| &column.as_chunks::<WIDTH>().0[..whole.len()]);
     for (chunk, cells) in whole.iter().enumerate() {
         for (sums, column) in sums.iter_mut().zip(chunks) {
             (0..WIDTH).for_each(|lane| sums[lane] += cells[lane] * column[chunk][lane]);
@@ -170,7 +181,108 @@ fn dots(left: &[f64], right: [&[f64]; TILE]) -> [f64; TILE] {
     }
     let mut products = sums.map(|sums| sums.iter().sum::<f64>());
     for (product, column) in products.iter_mut().zip(right) {
-        *product += rest.iter().zip(&column[first..]).map(|(left, right)| left * right).sum::<f64>();
+        let others = &column[left.len() - rest.len()..];
+        *product += rest.iter().zip(others).map(|(left, right)| left * right).sum::<f64>();
     }
     products
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn columns(rows: &[Vec<f64>]) -> Vec<f64> {
+        (0..rows[0].len()).flat_map(|column| rows.iter().map(move |row| row[column])).collect()
+    }
+
+    fn reflected(rows: &[Vec<f64>]) -> Triangle {
+        let mut factor = Triangle::new(rows[0].len());
+        factor.absorb(&mut columns(rows), rows.len());
+        factor
+    }
+
+    /// The factor of rows in the frame of some of them.
+    fn framed(rows: &[Vec<f64>], sample: &[Vec<f64>]) -> Option<Triangle> {
+        let frame = Frame::new(&reflected(sample));
+        let mut block = columns(rows);
+        frame.enter(&mut block, rows.len());
+        let (mut products, mut others) = (CrossProducts::new(rows[0].len()), CrossProducts::new(rows[0].len()));
+        let cut = rows.len() / 3;
+        products.absorb(&block, rows.len(), 0..cut);
+        others.absorb(&block, rows.len(), cut..rows.len());
+        products.merge(&others);
+        frame.factor(&products)
+    }
+
+    /// Numbers from −0.5 to 0.5 without a pattern that matters.
+    fn number(place: usize) -> f64 {
+        (place as f64 * 0.754_877_666_246_692_7).fract() - 0.5
+    }
+
+    proptest! {
+        #[test]
+        fn cross_products_give_the_factor_of_reflections(
+            cells in prop::collection::vec(-1e3..1e3_f64, 60..400), width in 2..7_usize, share in 1..3_usize,
+        ) {
+            let rows: Vec<Vec<f64>> = cells.chunks_exact(width).map(<[f64]>::to_vec).collect();
+            let sample: Vec<Vec<f64>> = rows.iter().step_by(share).cloned().collect();
+            let wanted = reflected(&rows);
+            let Some(found) = framed(&rows, &sample) else { return Err(TestCaseError::reject("an unlike sample")) };
+            prop_assert_eq!(found.rows(), rows.len());
+            for place in 0..width * width {
+                let (row, column) = (place / width, place % width);
+                let length = (0..=column).map(|row| wanted.cell(row, column).powi(2)).sum::<f64>().sqrt();
+                // The signs of the rows of a factor are free.
+                let difference = found.cell(row, column).abs() - wanted.cell(row, column).abs();
+                prop_assert!(difference.abs() <= 1e-12 * length, "{difference}");
+            }
+        }
+    }
+
+    #[test]
+    fn at_condition_1e8_no_digit_is_lost_that_reflections_keep() {
+        let row = |i: usize| {
+            let (x, step) = (number(i), 1e-8 * number(7 * i + 3));
+            let next = x + step;
+            vec![1.0, x, next, 2.0 + 3.0 * x - next + 1e-3 * number(13 * i + 5)]
+        };
+        let rows: Vec<Vec<f64>> = (0..4000).map(row).collect();
+        let sample: Vec<Vec<f64>> = rows.iter().step_by(9).cloned().collect();
+        let wanted = reflected(&rows).solve().unwrap();
+        let found = framed(&rows, &sample).unwrap().solve().unwrap();
+        assert_eq!((found.rank, wanted.rank), (3, 3));
+        for (found, wanted) in found.coefficients.iter().zip(&wanted.coefficients) {
+            assert!((found / wanted - 1.0).abs() < 1e-6, "{found} is not {wanted}");
+        }
+        assert!((found.squared_residuals / wanted.squared_residuals - 1.0).abs() < 1e-10);
+        // In the columns as they are the products have lost the second direction.
+        let mut plain = CrossProducts::new(4);
+        plain.absorb(&columns(&rows), rows.len(), 0..rows.len());
+        assert!(plain.cholesky().is_none());
+    }
+
+    #[test]
+    fn rows_that_the_sample_does_not_stand_for_are_refused() {
+        let rows: Vec<Vec<f64>> = (0..1000).map(|i| vec![1.0, number(i), number(i) + 1e-7 * number(5 * i)]).collect();
+        let unlike: Vec<Vec<f64>> = (0..100).map(|i| vec![1.0, number(3 * i), number(11 * i + 1)]).collect();
+        assert!(framed(&rows, &unlike).is_none());
+        assert!(framed(&rows, &rows[..100]).is_some());
+        let infinite = vec![vec![1.0, 1e300], vec![1.0, -1e300]];
+        assert!(framed(&infinite, &unlike.iter().map(|row| row[..2].to_vec()).collect::<Vec<_>>()).is_none());
+    }
+
+    #[test]
+    fn a_column_of_zeros_stays_one_and_may_begin_to_vary() {
+        let still: Vec<Vec<f64>> = (0..50).map(|i| vec![1.0, 0.0, number(i)]).collect();
+        let factor = framed(&still, &still).unwrap();
+        assert_eq!((factor.cell(0, 1), factor.cell(1, 1), factor.cell(1, 2)), (0.0, 0.0, 0.0));
+        let later: Vec<Vec<f64>> = (0..500).map(|i| vec![1.0, 40.0 * number(7 * i), number(i)]).collect();
+        let (found, wanted) = (framed(&later, &still).unwrap(), reflected(&later));
+        for place in 0..9 {
+            let difference = found.cell(place / 3, place % 3).abs() - wanted.cell(place / 3, place % 3).abs();
+            assert!(difference.abs() < 1e-10, "{difference}");
+        }
+    }
 }
