@@ -34,7 +34,7 @@ impl Frame {
     pub(crate) fn new(factor: &Triangle) -> Self {
         let columns = factor.columns();
         let cell = |place: usize| match factor.cell(place / columns, place % columns) {
-            cell if place % (columns + 1) == 0 && !cell.recip().is_finite() => 1.0,
+            cell if place.is_multiple_of(columns + 1) && !cell.recip().is_finite() => 1.0,
             cell => cell,
         };
         Self { columns, cells: (0..columns * columns).map(cell).collect() }
