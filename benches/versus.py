@@ -2,7 +2,8 @@
 
     python3 benches/versus.py [groups] [fit] [file] [--repeats 9] [--megabytes 1000]
 
-Needs numpy, pandas and scikit-learn. Prints a table of medians, of the quickest times, and of ratios.
+Needs numpy, pandas and scikit-learn. Prints a table of medians, of the quickest times, and of ratios; also of
+the processor time of all threads, which other programs on the machine change less.
 """
 
 import argparse
@@ -25,15 +26,16 @@ class Library:
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def __call__(self, task):
+        """The seconds of a task, and those of all threads; or another number and nothing."""
         self.process.stdin.write(task + "\n")
         self.process.stdin.flush()
-        return float(self.process.stdout.readline())
+        return tuple(float(word) for word in self.process.stdout.readline().split())
 
 
 def seconds(task):
-    start = time.perf_counter()
+    start = time.perf_counter(), time.process_time()
     task()
-    return time.perf_counter() - start
+    return time.perf_counter() - start[0], time.process_time() - start[1]
 
 
 def compare(title, contestants, repeats):
@@ -43,12 +45,15 @@ def compare(title, contestants, repeats):
         for name, run in contestants.items():
             times[name].append(run())
     print(f"\n### {title}\n")
-    print("| | median | quickest | median ratio | ratio of quickest |\n|---|---|---|---|---|")
-    first = next(iter(times.values()))
-    for name, own in times.items():
+    print("| | median | quickest | median ratio | ratio of quickest | quickest, all threads | ratio |")
+    print("|---|---|---|---|---|---|---|")
+    first, first_of_threads = zip(*next(iter(times.values())))
+    for name, pairs in times.items():
+        own, of_threads = zip(*pairs)
         ratio = statistics.median(other / time for other, time in zip(own, first))
         print(
-            f"| {name} | {statistics.median(own):.3f} s | {min(own):.3f} s | {ratio:.2f} | {min(own) / min(first):.2f} |",
+            f"| {name} | {statistics.median(own):.3f} s | {min(own):.3f} s | {ratio:.2f} | {min(own) / min(first):.2f} "
+            f"| {min(of_threads):.3f} s | {min(of_threads) / min(first_of_threads):.2f} |",
             flush=True,
         )
 
@@ -78,8 +83,8 @@ def groups(library, options):
             "`PiBasis::evaluate`": lambda: library(f"groups ours {rows}"),
             "loop by hand, as many threads": lambda: library(f"groups hand {rows}"),
             "copy of the 8 columns, as many threads": lambda: library(f"groups copy {rows}"),
-            "numpy, products of `x**a` (10⁶ rows, times 10)": lambda: part * seconds(powers),
-            "numpy, `exp(log(X) @ A)` (10⁶ rows, times 10)": lambda: part * seconds(logarithms),
+            "numpy, products of `x**a` (10⁶ rows, times 10)": lambda: [part * time for time in seconds(powers)],
+            "numpy, `exp(log(X) @ A)` (10⁶ rows, times 10)": lambda: [part * time for time in seconds(logarithms)],
         },
         options.repeats,
     )
@@ -134,7 +139,7 @@ def file(library, options):
         )
         alone = Library()
         alone(f"fit_file {path}")
-        print(f"\nLargest memory of a process that runs `fit_file` alone: {alone('memory'):.0f} MB")
+        print(f"\nLargest memory of a process that runs `fit_file` alone: {alone('memory')[0]:.0f} MB")
 
 
 def main():

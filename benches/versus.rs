@@ -1,4 +1,5 @@
-//! One side of `versus.py`: reads a task from each line of its input, runs it and prints the seconds that it took.
+//! One side of `versus.py`: reads a task from each line of its input, runs it and prints the seconds that it took, on the clock
+//! and of all threads.
 //!
 //! Data are made before the clock starts, and dropped after it stopped. See `benches/README.md`.
 
@@ -125,12 +126,18 @@ impl Tables {
     }
 }
 
-fn seconds<T>(task: impl FnOnce() -> T) -> f64 {
-    let start = Instant::now();
+/// The seconds of a task, and those of all threads; only Linux tells the latter.
+fn seconds<T>(task: impl FnOnce() -> T) -> [f64; 2] {
+    let of_threads = || {
+        let threads = std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
+        let times = threads.filter_map(|thread| std::fs::read_to_string(thread.path().join("schedstat")).ok());
+        times.filter_map(|text| text.split(' ').next()?.parse::<f64>().ok()).sum::<f64>() * 1e-9
+    };
+    let (start, before) = (Instant::now(), of_threads());
     let result = black_box(task());
-    let time = start.elapsed().as_secs_f64();
+    let times = [start.elapsed().as_secs_f64(), of_threads() - before];
     drop(result);
-    time
+    times
 }
 
 fn main() {
@@ -140,7 +147,7 @@ fn main() {
     for line in std::io::stdin().lock().lines() {
         let line = line.expect("text");
         let words: Vec<&str> = line.split_whitespace().collect();
-        let time = match words[..] {
+        let [time, of_threads] = match words[..] {
             ["groups", how, rows] => {
                 let data = tables.get(format!("eight {rows}"), || eight(number(rows)));
                 let groups: Vec<Vec<i64>> = GROUPS.iter().map(|group| group.to_vec()).collect();
@@ -169,14 +176,14 @@ fn main() {
                 let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
                 let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
                 let kibibytes = peak.and_then(|text| text.trim().split(' ').next()?.parse::<f64>().ok());
-                kibibytes.map_or(f64::NAN, |size| size * 1024.0 / 1e6)
+                [kibibytes.map_or(f64::NAN, |size| size * 1024.0 / 1e6), 0.0]
             }
             ["forget"] => {
                 tables.0.clear();
-                0.0
+                [0.0; 2]
             }
             _ => panic!("`{line}` is no task"),
         };
-        println!("{time:.6}");
+        println!("{time:.6} {of_threads:.6}");
     }
 }

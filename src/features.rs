@@ -16,8 +16,8 @@ use serde::{Deserialize, Serialize};
 pub(crate) use domain::{Domain, EDGE, Range};
 pub(crate) use logarithm::logarithms;
 pub(crate) use products::{Product, Source, evaluate};
-pub(crate) use reach::Reach;
-pub(crate) use rows::first_unsound;
+pub(crate) use reach::{Farthest, Reach};
+pub(crate) use rows::{extremes, first_unsound};
 pub(crate) use whitening::{ROUNDING, Whitening};
 
 use crate::error::{Code, Error, Result};

@@ -13,7 +13,7 @@ mod tests;
 
 use rayon::prelude::*;
 
-use super::{Scale, logarithms};
+use super::{Scale, extremes, logarithms};
 
 /// Rows that one loop computes: a handful of blocks stays in the first-level cache.
 const BLOCK: usize = 512;
@@ -189,7 +189,15 @@ impl<'a> Program<'a> {
             }
             (Some(above), None) => cells.copy_from_slice(above),
             (None, Some(below)) => cells.iter_mut().zip(below).for_each(|(cell, below)| *cell = 1.0 / below),
-            (None, None) => cells.fill(1.0),
+            (None, None) => {
+                // One number for all rows takes one logarithm.
+                let mut cell = [constant];
+                if self.products[output].scale == Scale::Log {
+                    logarithms(&mut cell);
+                }
+                cells.fill(cell[0]);
+                return;
+            }
         }
         if constant != 1.0 {
             cells.iter_mut().for_each(|cell| *cell *= constant);
@@ -202,13 +210,7 @@ impl<'a> Program<'a> {
     /// Computes the rows by logarithms that have an input of a size for which multiplication is not sound.
     fn repair(&self, row: usize, cells: std::ops::Range<usize>, columns: &mut [&mut [f64]]) {
         let (least, greatest) = self.sound;
-        let extremes = |values: &[f64]| {
-            values.iter().fold((f64::INFINITY, 0.0), |(least, greatest): (f64, f64), value| {
-                let size = value.abs();
-                (if size < least { size } else { least }, if size > greatest { size } else { greatest })
-            })
-        };
-        let mut whole = self.used.iter().map(|values| extremes(&values[row..row + cells.len()]));
+        let mut whole = self.used.iter().map(|values| extremes(&values[row..row + cells.len()], f64::abs));
         if least <= greatest && whole.all(|(smallest, largest)| smallest >= least && largest <= greatest) {
             return;
         }

@@ -13,7 +13,8 @@ impl TableLaw {
     /// Fits a power law, or a constant, to a file in memory that does not grow with the rows.
     ///
     /// The file is read once for the fit and the held-out errors, which come from the same small triangular factors as in
-    /// memory; with more than one group, it is read again for how far the rows lie from their mean.
+    /// memory, and for how far the rows lie from their mean. It is read again for the latter where the first megabytes do not
+    /// stand for the rest, as in a file that is sorted, and where groups do not vary or depend on each other.
     ///
     /// # Errors
     /// As [`TableLaw::fit`]; another family than a power law or a constant, rows held out otherwise than in folds, and

@@ -115,15 +115,22 @@ pub(super) fn deal(rows: Range<usize>, folds: usize, seed: u64, mut take: impl F
     for row in rows {
         if row / folds != round {
             round = row / folds;
-            order = shuffled(folds, seed ^ (round as u64).wrapping_mul(GOLDEN));
+            shuffle(&mut order, folds, seed ^ (round as u64).wrapping_mul(GOLDEN));
         }
         take(row, order[row % folds]);
     }
 }
 
+/// The numbers 0..count in an order that a seed fixes.
+pub(crate) fn shuffled(count: usize, seed: u64) -> Vec<usize> {
+    let mut order = Vec::new();
+    shuffle(&mut order, count, seed);
+    order
+}
+
 /// The numbers 0..count in an order that a seed fixes: Fisher and Yates' shuffle with SplitMix64 (Steele, Lea & Flood 2014,
 /// OOPSLA, fig. 17). The bias of the remainder is below count/2⁶⁴.
-pub(crate) fn shuffled(count: usize, seed: u64) -> Vec<usize> {
+fn shuffle(order: &mut Vec<usize>, count: usize, seed: u64) {
     let mut state = seed;
     let mut next = || {
         state = state.wrapping_add(GOLDEN);
@@ -132,11 +139,11 @@ pub(crate) fn shuffled(count: usize, seed: u64) -> Vec<usize> {
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         mixed ^ (mixed >> 31)
     };
-    let mut order: Vec<usize> = (0..count).collect();
+    order.clear();
+    order.extend(0..count);
     for last in (1..count).rev() {
         order.swap(last, (next() % (last as u64 + 1)) as usize);
     }
-    order
 }
 
 #[cfg(test)]

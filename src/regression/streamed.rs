@@ -2,9 +2,12 @@
 //!
 //! The one idea: the triangular factor of the columns 1, x − x₀, response, one for each fold of the cross-validation, is all
 //! that such a fit asks of its rows. The whitening, the design in whitened coordinates, the solution and the held-out
-//! errors follow from those small factors by linear maps. Only how far the rows of several groups lie from their mean needs
-//! the mean first, hence a second look at them. Standard errors assume that all rows scatter alike, and intervals that they do so
+//! errors follow from those small factors by linear maps. How far the rows of several groups lie from their mean needs that
+//! mean first: the rows that are far from the mean of a sample are kept, and only where the rest may be farther are
+//! all rows looked at again. Standard errors assume that all rows scatter alike, and intervals that they do so
 //! normally: what the single rows say of that needs more looks at them.
+
+mod dealt;
 
 use std::ops::Range;
 
@@ -12,57 +15,60 @@ use rayon::prelude::*;
 
 use super::calibration::Calibration;
 use super::constant::Constant;
-use super::cross_validation::{CrossValidation, deal};
+use super::cross_validation::CrossValidation;
 use super::design::solve;
 use super::family::Family;
 use super::fit::{Fit, is_rounding, refuse_responses};
 use super::held_out::{Assessment, factors_scored, summary};
-use super::least_squares::Triangle;
+use super::least_squares::{CrossProducts, Frame, Triangle, length, singular_values};
 use super::model::Model;
 use super::model_choice::{Loss, ModelChoice};
 use super::power_law::PowerLaw;
 use super::prediction::Score;
 use crate::error::{Code, Error, Result};
-use crate::features::{Domain, Range as GroupRange, Reach, Scale, Whitening, refuse_not_finite};
+use crate::features::{Domain, Farthest, Range as GroupRange, Reach, Scale, Whitening, extremes, refuse_not_finite};
+use dealt::Dealt;
 
-/// Rows that are computed together.
-const BLOCK: usize = 1 << 12;
-/// Rows that one task folds into factors.
-const RUN: usize = 4 * BLOCK;
+/// Rows that are computed together: their columns stay in the second-level cache.
+const BLOCK: usize = 1 << 11;
+/// Rows that one task folds into sums, at least.
+const RUN: usize = 8 * BLOCK;
+/// Tasks at most, so that the memory for their sums does not grow with the rows.
+const TASKS: usize = 256;
+/// The first look is at so many parts of the rows, each of so many.
+const PARTS: usize = 64;
+const PART: usize = 256;
+/// The share of rows that are kept since they may be the farthest, about.
+const FAR: f64 = 0.01;
+/// What rounding may add to a distance, relatively.
+const MARGIN: f64 = 1e-6;
 
 /// What is kept of the rows that were seen.
 pub(crate) struct Totals {
     /// Name and scale of each group.
     groups: Vec<(String, Scale)>,
-    folds: usize,
     seed: u64,
     rows: usize,
+    start: Option<Start>,
+    /// One for each fold.
+    factors: Vec<Triangle>,
+    /// The smallest and the largest feature of each group.
+    ranges: Vec<(f64, f64)>,
+    farthest: Farthest,
+}
+
+/// What the rows are seen from.
+struct Start {
     /// The features of the first row: seen from there, one that never varies is exactly zero.
     origin: Vec<f64>,
-    summary: Summary,
+    frame: Frame,
 }
 
-/// What is kept of some rows: a factor for each fold, the smallest and the largest feature of each group.
-#[derive(Clone)]
+/// What is kept of some rows: cross products for each fold, and else as [`Totals`].
 struct Summary {
-    factors: Vec<Triangle>,
+    products: Vec<CrossProducts>,
     ranges: Vec<(f64, f64)>,
-}
-
-impl Summary {
-    fn new(groups: usize, folds: usize) -> Self {
-        Self {
-            factors: vec![Triangle::new(groups + 2); folds],
-            ranges: vec![(f64::INFINITY, f64::NEG_INFINITY); groups],
-        }
-    }
-
-    fn merge(&mut self, other: &Self) {
-        self.factors.iter_mut().zip(&other.factors).for_each(|(factor, other)| factor.merge(other));
-        for (range, other) in self.ranges.iter_mut().zip(&other.ranges) {
-            *range = (range.0.min(other.0), range.1.max(other.1));
-        }
-    }
+    farthest: Farthest,
 }
 
 impl Totals {
@@ -76,8 +82,10 @@ impl Totals {
             return Err(Error::new(Code::Setting, "rows that are read in rounds can be held out in folds only")
                 .help("ask for ten folds, or read the whole table"));
         };
-        let summary = Summary::new(groups.len(), folds);
-        Ok(Self { groups, folds, seed, rows: 0, origin: Vec::new(), summary })
+        let factors = vec![Triangle::new(groups.len() + 2); folds];
+        let ranges = vec![(f64::INFINITY, f64::NEG_INFINITY); groups.len()];
+        let farthest = Farthest::new(groups.len(), f64::INFINITY);
+        Ok(Self { groups, seed, rows: 0, start: None, factors, ranges, farthest })
     }
 
     /// Takes in the next rows. `block` gives one column of features a group, and the response, for some of them, counted
@@ -94,75 +102,159 @@ impl Totals {
         if rows == 0 {
             return Ok(());
         }
-        if self.rows == 0 {
-            self.origin = block(0..1).0.iter().map(|column| column[0]).collect();
+        let start = match self.start.take() {
+            Some(start) => start,
+            None => self.look(rows, &block),
+        };
+        let length = RUN.max(rows.div_ceil(TASKS));
+        let runs: Vec<_> = (0..rows).step_by(length).map(|first| first..rows.min(first + length)).collect();
+        let summaries: Vec<Result<Summary>> =
+            runs.par_iter().map(|run| self.summary(&start, run.clone(), &block)).collect();
+        let mut products = vec![CrossProducts::new(self.groups.len() + 2); self.factors.len()];
+        for summary in summaries {
+            let summary = summary?;
+            products.iter_mut().zip(&summary.products).for_each(|(products, other)| products.merge(other));
+            for (range, other) in self.ranges.iter_mut().zip(summary.ranges) {
+                *range = joined(*range, other);
+            }
+            self.farthest.merge(&summary.farthest);
         }
-        let runs: Vec<Result<Summary>> = (0..rows.div_ceil(RUN))
-            .into_par_iter()
-            .map(|run| {
-                let mut summary = Summary::new(self.groups.len(), self.folds);
-                let last = rows.min((run + 1) * RUN);
-                for first in (run * RUN..last).step_by(BLOCK) {
-                    let rows = first..last.min(first + BLOCK);
-                    let (features, response) = block(rows.clone());
-                    self.add(&mut summary, &features, &response, self.rows + rows.start)?;
-                }
-                Ok(summary)
-            })
-            .collect();
-        for run in runs {
-            self.summary.merge(&run?);
+        let factors: Option<Vec<Triangle>> = products.iter().map(|products| start.frame.factor(products)).collect();
+        let factors = factors
+            .map(|factors| vec![factors])
+            .unwrap_or_else(|| runs.par_iter().map(|run| self.reflected(&start.origin, run.clone(), &block)).collect());
+        for factors in factors {
+            self.factors.iter_mut().zip(&factors).for_each(|(factor, other)| factor.merge(other));
         }
         self.rows += rows;
+        self.start = Some(start);
         Ok(())
     }
 
-    /// Adds a block of rows whose first has a place among all.
-    fn add(&self, summary: &mut Summary, features: &[Vec<f64>], response: &[f64], place: usize) -> Result<()> {
-        for ((name, _), column) in self.groups.iter().zip(features) {
-            refuse_not_finite(name, column, place)?;
-        }
-        refuse_responses(response, place)?;
-        let mut members = vec![Vec::with_capacity(response.len() / self.folds + 2); self.folds];
-        deal(place..place + response.len(), self.folds, self.seed, |row, fold| members[fold].push(row - place));
-        let mut block = Vec::with_capacity((features.len() + 2) * (response.len() / self.folds + 2));
-        for (factor, members) in summary.factors.iter_mut().zip(members) {
-            block.clear();
-            block.resize(members.len(), 1.0);
-            for (column, origin) in features.iter().zip(&self.origin) {
-                block.extend(members.iter().map(|&row| column[row] - origin));
+    /// Looks at rows here and there: their factor is the frame of all, and tells which rows are far.
+    fn look(&mut self, rows: usize, block: &(impl Fn(Range<usize>) -> (Vec<Vec<f64>>, Vec<f64>) + Sync)) -> Start {
+        let origin: Vec<f64> = block(0..1).0.iter().map(|column| column[0]).collect();
+        let step = PART.max(rows.div_ceil(PARTS));
+        let parts: Vec<Dealt> = (0..rows.div_ceil(step))
+            .into_par_iter()
+            .map(|part| {
+                let (features, response) = block(part * step..rows.min(part * step + PART));
+                let mut dealt = Dealt::new(&origin, 1, self.seed);
+                dealt.deal(&features, &response, 0);
+                dealt
+            })
+            .collect();
+        let mut factor = Triangle::new(origin.len() + 2);
+        parts.iter().for_each(|part| factor.absorb(&mut part.cells.clone(), part.height()));
+        let frame = Frame::new(&factor);
+        let mut squares: Vec<f64> = parts
+            .into_iter()
+            .flat_map(|mut part| {
+                let height = part.height();
+                frame.enter(&mut part.cells, height);
+                part.squares()
+            })
+            .collect();
+        let least = ((1.0 - FAR) * squares.len() as f64) as usize;
+        let (_, &mut least, _) = squares.select_nth_unstable_by(least, f64::total_cmp);
+        self.farthest = Farthest::new(origin.len(), least);
+        Start { origin, frame }
+    }
+
+    fn summary(
+        &self,
+        start: &Start,
+        run: Range<usize>,
+        block: &impl Fn(Range<usize>) -> (Vec<Vec<f64>>, Vec<f64>),
+    ) -> Result<Summary> {
+        let mut products = vec![CrossProducts::new(self.groups.len() + 2); self.factors.len()];
+        let mut ranges = vec![(f64::INFINITY, f64::NEG_INFINITY); self.groups.len()];
+        let mut farthest = self.farthest.emptied();
+        let mut dealt = Dealt::new(&start.origin, self.factors.len(), self.seed);
+        for rows in blocks(run) {
+            let (features, response) = block(rows.clone());
+            let place = self.rows + rows.start;
+            for (((name, _), column), range) in self.groups.iter().zip(&features).zip(&mut ranges) {
+                refuse_not_finite(name, column, place)?;
+                *range = joined(*range, extremes(column, |cell| cell));
             }
-            block.extend(members.iter().map(|&row| response[row]));
-            factor.absorb(&mut block, members.len());
+            refuse_responses(&response, place)?;
+            dealt.deal(&features, &response, place);
+            let height = dealt.height();
+            start.frame.enter(&mut dealt.cells, height);
+            for (products, fold) in products.iter_mut().zip(&dealt.folds) {
+                products.absorb(&dealt.cells, height, fold.clone());
+            }
+            // How far a single group reaches, its range tells.
+            if features.len() > 1 {
+                farthest.take(&dealt.squares(), &dealt.order, &features);
+            }
         }
-        for (range, column) in summary.ranges.iter_mut().zip(features) {
-            *range = column.iter().fold(*range, |range: (f64, f64), &cell| {
-                (if cell < range.0 { cell } else { range.0 }, if cell > range.1 { cell } else { range.1 })
-            });
-        }
-        Ok(())
+        Ok(Summary { products, ranges, farthest })
     }
 
-    /// How far the rows lie from their mean. Where a range does not tell, a second look at all of them does.
+    /// A factor for each fold of rows that the frame does not suit.
+    fn reflected(
+        &self,
+        origin: &[f64],
+        run: Range<usize>,
+        block: &impl Fn(Range<usize>) -> (Vec<Vec<f64>>, Vec<f64>),
+    ) -> Vec<Triangle> {
+        let mut factors = vec![Triangle::new(self.groups.len() + 2); self.factors.len()];
+        let mut dealt = Dealt::new(origin, factors.len(), self.seed);
+        for rows in blocks(run) {
+            let (features, response) = block(rows.clone());
+            dealt.deal(&features, &response, self.rows + rows.start);
+            for (fold, factor) in factors.iter_mut().enumerate() {
+                factor.absorb(&mut dealt.fold(fold), dealt.folds[fold].len());
+            }
+        }
+        factors
+    }
+
+    /// How far the rows lie from their mean. Where neither a range nor the farthest rows tell, a second look at all rows does.
     ///
     /// # Errors
     ///
     /// Without rows, and when the singular values cannot be computed.
     pub(crate) fn reach(&self, second_look: impl FnOnce(&Whitening) -> Result<Reach>) -> Result<Reach> {
         let (whitening, _) = self.whitening()?;
-        Reach::of_range(&whitening, &self.summary.ranges).map_or_else(|| second_look(&whitening), Ok)
+        if let Some(reach) = Reach::of_range(&whitening, &self.ranges) {
+            return Ok(reach);
+        }
+        if let Some(start) = self.start.as_ref().filter(|_| whitening.rank() == self.groups.len())
+            && let Some(reach) = self.farthest.reach(&whitening, self.distance(start)?)
+        {
+            return Ok(reach);
+        }
+        second_look(&whitening)
+    }
+
+    /// The largest distance from the mean, in standard deviations, of rows up to a length in the frame.
+    ///
+    /// With w = R₀⁻ᵀ (x − origin) and R = Lᵀ R₀ the factor of all centred rows, the distance is √n ‖L⁻¹ (w − mean of w)‖.
+    fn distance(&self, start: &Start) -> Result<impl Fn(f64) -> f64 + use<>> {
+        let inner = start.frame.coordinates(&self.whole()).leading(1 + self.groups.len());
+        let least = singular_values(&inner, 1)?.values.last().copied().unwrap_or(1.0);
+        let root = (self.rows as f64).sqrt();
+        let mean = length(&(1..inner.columns()).map(|column| inner.cell(0, column) / root).collect::<Vec<_>>());
+        Ok(move |length: f64| (1.0 + MARGIN) * root * (length + mean) / least)
     }
 
     fn whitening(&self) -> Result<(Whitening, Vec<f64>)> {
         if self.rows == 0 {
             return Err(Error::new(Code::TooFewRows, "the table has no rows").help("add at least two rows"));
         }
-        Whitening::from_factor(&self.whole().leading(1 + self.groups.len()), &self.origin)
+        Whitening::from_factor(&self.whole().leading(1 + self.groups.len()), self.origin())
+    }
+
+    fn origin(&self) -> &[f64] {
+        self.start.as_ref().map_or(&[], |start| &start.origin)
     }
 
     fn whole(&self) -> Triangle {
-        let mut whole = self.summary.factors[0].clone();
-        self.summary.factors[1..].iter().for_each(|factor| whole.merge(factor));
+        let mut whole = self.factors[0].clone();
+        self.factors[1..].iter().for_each(|factor| whole.merge(factor));
         whole
     }
 
@@ -175,7 +267,7 @@ impl Totals {
         let (whitening, deviations) = self.whitening()?;
         let varying = if choice == ModelChoice::PowerLaw { whitening.rank() } else { 0 };
         // (1, x − x₀, response) → (1, z, response).
-        let shift: Vec<f64> = whitening.mean().iter().zip(&self.origin).map(|(mean, origin)| mean - origin).collect();
+        let shift: Vec<f64> = whitening.mean().iter().zip(self.origin()).map(|(mean, origin)| mean - origin).collect();
         let design = |factor: &Triangle| {
             factor.map(varying + 2, |row, cells| {
                 cells[0] = row[0];
@@ -189,9 +281,9 @@ impl Totals {
         let whole = design(&self.whole());
         let solution = solve(self.rows, varying + 1, &choice.phrase(loss), || whole.clone())?;
         // As many rows as folds tell whether that many can be held out.
-        let dealt = CrossValidation::KFold { folds: self.folds, seed: self.seed };
-        dealt.folds(self.rows.min(self.folds))?;
-        let factors: Vec<Triangle> = self.summary.factors.iter().map(design).collect();
+        let dealt = CrossValidation::KFold { folds: self.factors.len(), seed: self.seed };
+        dealt.folds(self.rows.min(self.factors.len()))?;
+        let factors: Vec<Triangle> = self.factors.iter().map(design).collect();
         let (squared_error, standard_error, reason) = match factors_scored(&factors)? {
             Assessment::Scored(folds) => {
                 let (squared_error, standard_error) = summary(&folds);
@@ -205,7 +297,7 @@ impl Totals {
         let of_response = |row: usize| whole.cell(row, varying + 1).powi(2);
         let variance = (1..varying + 2).map(of_response).sum::<f64>() / rows;
         let size = (variance + of_response(0) / rows).sqrt();
-        let ranges = self.groups.iter().zip(&self.summary.ranges).zip(deviations);
+        let ranges = self.groups.iter().zip(&self.ranges).zip(deviations);
         let ranges = ranges.map(|(((name, scale), &(minimum, maximum)), deviation)| GroupRange {
             name: name.clone(),
             scale: *scale,
@@ -240,3 +332,16 @@ impl Totals {
         })
     }
 }
+
+fn blocks(run: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let last = run.end;
+    run.step_by(BLOCK).map(move |first| first..last.min(first + BLOCK))
+}
+
+/// The range of the numbers of two ranges.
+fn joined(one: (f64, f64), other: (f64, f64)) -> (f64, f64) {
+    (one.0.min(other.0), one.1.max(other.1))
+}
+
+#[cfg(test)]
+mod tests;

@@ -195,12 +195,11 @@ impl Piece {
         }
     }
 
-    /// Adds the cells to their columns; `false` when one of them cannot hold a cell. `first` is the row of the first record.
-    pub(super) fn append(self, builders: &mut [Builder], first: usize, round: &[u8]) -> bool {
-        builders.iter_mut().zip(self.columns).all(|(builder, column)| {
-            builder.missing.extend(column.missing.into_iter().map(|row| first + row));
-            builder.numbers.extend_from_slice(&column.numbers);
-            column.cells.into_iter().enumerate().all(|(row, cell)| builder.push(&round[cell], first + row))
-        })
+    /// Adds the cells of one column to it; `false` when it cannot hold one of them. `first` is the row of the first record.
+    pub(super) fn append(&self, place: usize, builder: &mut Builder, first: usize, round: &[u8]) -> bool {
+        let column = &self.columns[place];
+        builder.missing.extend(column.missing.iter().map(|row| first + row));
+        builder.numbers.extend_from_slice(&column.numbers);
+        column.cells.iter().enumerate().all(|(row, cell)| builder.push(&round[cell.clone()], first + row))
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Two ideas: a number of up to fifteen or so digits and a small power of ten are both exact in floating point, so one
 //! multiplication or division rounds once and to the nearest (Clinger 1990, PLDI, §3); and eight digits are one word, whose
-//! value three multiplications find (Lemire 2018, "Quickly parsing eight digits"). All else is left to the library.
+//! value three multiplications find (Lemire 2018, "Quickly parsing eight digits"). Numbers that end within sixteen bytes are
+//! read without a branch that their lengths decide, for such branches are guessed wrongly. All else is left to the library.
 
 /// The powers of ten that are exact.
 const POWERS: [f64; 23] = [
@@ -28,49 +29,94 @@ const TENS: [u64; DIGITS + 1] = {
 /// operation.
 #[inline]
 pub(super) fn scan(bytes: &[u8], start: usize) -> Option<(f64, usize)> {
-    let byte = |at: usize| bytes.get(at).copied().unwrap_or(b'\n');
-    let mut at = start;
-    let is_negative = byte(at) == b'-';
-    if is_negative || byte(at) == b'+' {
+    let sign = bytes.get(start).copied().unwrap_or(b'\n');
+    let is_negative = sign == b'-';
+    let first = start + usize::from(is_negative || sign == b'+');
+    let (whole, behind, mut at) = short(bytes, first).or_else(|| long(bytes, first))?;
+    let signed = |size: f64| if is_negative { -size } else { size };
+    if byte(bytes, at) | 0x20 != b'e' {
+        return Some((signed(whole as f64 / POWERS.get(behind)?), at));
+    }
+    let sign = byte(bytes, at + 1);
+    let first = at + 1 + usize::from(sign == b'-' || sign == b'+');
+    let mut power = 0_i64;
+    at = first;
+    while byte(bytes, at).is_ascii_digit() && at < first + 4 {
+        power = power * 10 + i64::from(byte(bytes, at) - b'0');
         at += 1;
     }
-    let (mut whole, mut count) = digits(bytes, at)?;
-    at += count;
-    let mut exponent = 0_i64;
-    if byte(at) == b'.' {
-        at += 1;
-        let (part, behind) = digits(bytes, at)?;
-        at += behind;
-        count += behind;
+    if at == first || byte(bytes, at).is_ascii_digit() {
+        return None;
+    }
+    let exponent = if sign == b'-' { -power } else { power } - behind as i64;
+    let scale = *POWERS.get(usize::try_from(exponent.unsigned_abs()).ok()?)?;
+    Some((signed(if exponent < 0 { whole as f64 / scale } else { whole as f64 * scale }), at))
+}
+
+#[inline]
+fn byte(bytes: &[u8], at: usize) -> u8 {
+    bytes.get(at).copied().unwrap_or(b'\n')
+}
+
+/// The digits of a number as a whole number, how many of them are behind the point, and the place behind: for numbers that end
+/// within sixteen bytes, and some of the bytes behind them.
+#[inline]
+fn short(bytes: &[u8], start: usize) -> Option<(u64, usize, usize)> {
+    let window = bytes.get(start..)?.first_chunk::<WINDOW>()?;
+    let values = u128::from_le_bytes(*window) ^ repeated(b'0');
+    // A byte is no digit where its value is ten or more.
+    let others = (((values & repeated(0x7f)) + repeated(0x76)) | values) & repeated(0x80);
+    let point = others.trailing_zeros() as usize / 8;
+    if *window.get(point)? != b'.' {
+        return (point > 0).then(|| (joined(values, point), 0, start + point));
+    }
+    let end = (others & (others - 1)).trailing_zeros() as usize / 8;
+    if end == 1 || end == WINDOW {
+        return None;
+    }
+    // The digits behind the point move to its place.
+    let before = (1 << (8 * point)) - 1;
+    let digits = (values & before) | ((values >> 8) & !before);
+    Some((joined(digits, end - 1), end - point - 1, start + end))
+}
+
+/// Bytes that are looked at together.
+const WINDOW: usize = 16;
+
+const fn repeated(byte: u8) -> u128 {
+    u128::from_le_bytes([byte; WINDOW])
+}
+
+/// The value of digits of which the first byte has the first: they are moved to the end, behind zeros, and joined by eights.
+#[inline]
+fn joined(digits: u128, count: usize) -> u64 {
+    let moved = digits << (8 * (WINDOW - count));
+    eight(moved as u64) * 100_000_000 + eight((moved >> 64) as u64)
+}
+
+/// The value of eight digits, by twos, fours and eights.
+#[inline]
+fn eight(ones: u64) -> u64 {
+    let twos = (ones.wrapping_mul(10) + (ones >> 8)) & 0x00ff_00ff_00ff_00ff;
+    let fours = (twos.wrapping_mul(100) + (twos >> 16)) & 0x0000_ffff_0000_ffff;
+    (fours.wrapping_mul(10_000) + (fours >> 32)) & 0xffff_ffff
+}
+
+/// The same for numbers of any length.
+fn long(bytes: &[u8], start: usize) -> Option<(u64, usize, usize)> {
+    let (mut whole, mut count) = digits(bytes, start)?;
+    let mut at = start + count;
+    let mut behind = 0;
+    if byte(bytes, at) == b'.' {
+        let (part, more) = digits(bytes, at + 1)?;
+        at += 1 + more;
+        (count, behind) = (count + more, more);
         if count > DIGITS {
             return None;
         }
         whole = whole * TENS[behind] + part;
-        exponent = -(behind as i64);
     }
-    if count == 0 || whole > EXACT {
-        return None;
-    }
-    if byte(at) | 0x20 == b'e' {
-        at += 1;
-        let is_negative = byte(at) == b'-';
-        if is_negative || byte(at) == b'+' {
-            at += 1;
-        }
-        let first = at;
-        let mut power = 0_i64;
-        while byte(at).is_ascii_digit() && at < first + 4 {
-            power = power * 10 + i64::from(byte(at) - b'0');
-            at += 1;
-        }
-        if at == first || byte(at).is_ascii_digit() {
-            return None;
-        }
-        exponent += if is_negative { -power } else { power };
-    }
-    let scale = *POWERS.get(usize::try_from(exponent.unsigned_abs()).ok()?)?;
-    let size = if exponent < 0 { whole as f64 / scale } else { whole as f64 * scale };
-    Some((if is_negative { -size } else { size }, at))
+    (count > 0 && whole <= EXACT).then_some((whole, behind, at))
 }
 
 /// The value and the number of the digits at a place; `None` for more than 64 bits always hold.
@@ -103,8 +149,7 @@ fn word(bytes: &[u8], start: usize) -> u64 {
 /// The value and the number of the digits that a word of eight bytes begins with.
 ///
 /// Hard to see: in `values` each digit is its value; adding 0x76 carries any other byte to its highest bit, and a carry
-/// beyond it touches later bytes only. The digits are moved to the end of the word, behind zeros, and joined by twos,
-/// fours and eights. After a change, run the property tests.
+/// beyond it touches later bytes only. After a change, run the property tests.
 #[inline]
 fn up_to_eight(word: u64) -> (u64, usize) {
     let values = word ^ 0x3030_3030_3030_3030;
@@ -113,10 +158,7 @@ fn up_to_eight(word: u64) -> (u64, usize) {
     if digits == 0 {
         return (0, 0);
     }
-    let ones = values << (64 - 8 * digits);
-    let twos = (ones.wrapping_mul(10) + (ones >> 8)) & 0x00ff_00ff_00ff_00ff;
-    let fours = (twos.wrapping_mul(100) + (twos >> 16)) & 0x0000_ffff_0000_ffff;
-    ((fours.wrapping_mul(10_000) + (fours >> 32)) & 0xffff_ffff, digits)
+    (eight(values << (64 - 8 * digits)), digits)
 }
 
 /// Reads a cell without blanks around it; `None` for what is no finite number.

@@ -98,17 +98,22 @@ impl<'o, R: Read> Records<'o, R> {
             }
             let kinds: Vec<Kind> = builders.iter().map(Builder::kind).collect();
             let quick = Quick { delimiter: self.delimiter, kinds: &kinds };
-            if let Some(pieces) = quick.pieces(lines.bytes()) {
+            let round = lines.bytes();
+            if let Some(pieces) = quick.pieces(round) {
                 // A column of numbers that turns into text is refused below, where the record is known.
-                let ends: u64 = pieces.iter().map(|piece| piece.ends).sum();
-                let taken = pieces.into_iter().all(|piece| {
-                    let first = self.rows;
-                    self.rows += piece.rows;
-                    piece.append(builders, first, lines.bytes())
+                let before = self.rows;
+                let taken = builders.par_iter_mut().enumerate().all(|(place, builder)| {
+                    let mut first = before;
+                    pieces.iter().all(|piece| {
+                        let taken = piece.append(place, builder, first, round);
+                        first += piece.rows;
+                        taken
+                    })
                 });
                 if taken {
+                    self.rows += pieces.iter().map(|piece| piece.rows).sum::<usize>();
                     lines.used = lines.round;
-                    lines.ends += ends;
+                    lines.ends += pieces.iter().map(|piece| piece.ends).sum::<u64>();
                     return Ok(true);
                 }
             }

@@ -119,3 +119,27 @@ fn the_law_of_a_file_does_not_depend_on_the_number_of_threads() {
     };
     assert_eq!(law(1), law(2));
 }
+
+#[test]
+fn the_law_of_many_rows_in_memory_does_not_depend_on_the_number_of_threads() {
+    let mut table = Table::new();
+    let wave = |i: u32, factor: f64| (2.0 * (f64::from(i) * factor).sin()).exp();
+    let columns: [(&str, &dyn Fn(u32) -> f64); 4] = [
+        ("y", &|i| wave(i, 0.7).powf(0.4) * wave(i, 1.1).powf(-1.2) * wave(i, 1.9) * wave(i, 17.7).powf(0.01)),
+        ("a", &|i| wave(i, 0.7)),
+        ("b", &|i| wave(i, 1.1)),
+        ("c", &|i| wave(i, 1.9)),
+    ];
+    for (name, value) in columns {
+        table.push(name, "m".parse().unwrap(), &(0..120_000).map(value).collect::<Vec<_>>()).unwrap();
+    }
+    let problem = table.problem("y", &Inputs::all()).unwrap();
+    let options = FitOptions { model: ModelChoice::PowerLaw, ..FitOptions::default() };
+    let law = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| TableLaw::fit(&problem, &table, &options).unwrap())
+    };
+    let one = law(1);
+    assert_eq!(one.to_json(), law(2).to_json());
+    assert_eq!(one.predict(&table, 0.95).unwrap().outside_rows(), 0);
+}

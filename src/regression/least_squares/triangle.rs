@@ -19,6 +19,11 @@ impl Triangle {
         Self { columns, rows: 0, cells: vec![0.0; columns * columns] }
     }
 
+    /// A factor that is known.
+    pub(super) fn from_cells(columns: usize, rows: usize, cells: Vec<f64>) -> Self {
+        Self { columns, rows, cells }
+    }
+
     /// The number of columns, response included.
     pub(crate) fn columns(&self) -> usize {
         self.columns
