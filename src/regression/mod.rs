@@ -35,7 +35,7 @@ mod streamed;
 mod student;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
-pub(crate) mod tests;
+mod tests;
 
 pub(crate) use asymptotes::{Asymptotes, Term};
 pub(crate) use blend::Blend;
