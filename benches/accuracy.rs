@@ -219,7 +219,7 @@ fn main() -> Result<(), Error> {
         let (error, inside, worst) = set.test(&law, &test)?;
         let groups: Vec<String> = law.groups().iter().map(ToString::to_string).collect();
         println!(
-            "{:26} {:6} {:6} {error:9.4} {:9.4} {:6.0}%  {} of {} in {} ({seconds:.1} s, largest error {worst:.2})",
+            "{:26} {:6} {:6} {error:9.5} {:9.4} {:6.0}%  {} of {} in {} ({seconds:.1} s, largest error {worst:.2})",
             set.name,
             train.rows(),
             test.rows(),

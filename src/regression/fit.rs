@@ -8,6 +8,7 @@ use super::design::Design;
 use super::family::Family;
 use super::fitted::Fitted;
 use super::held_out::{Assessment, HeldOut, linear_rows, refitted_rows, summary};
+use super::kernel::Smoother;
 use super::least_squares::{dot, length};
 use super::model::Model;
 use super::model_choice::{Loss, ModelChoice};
@@ -112,6 +113,7 @@ pub(crate) fn fit(sample: &Sample, settings: &Settings) -> Result<Fit> {
         train_rmse: match choice {
             // The deviation of a robust fit is that of usual rows.
             ModelChoice::Robust(_) => training_error(sample, fitted),
+            _ if model.family().smoother().is_some_and(Smoother::is_reweighted) => training_error(sample, fitted),
             _ => fitted.deviation() * (freedom / rows as f64).sqrt(),
         },
         cv_r2: squared_error.zip(variance(sample.responses())).map(|(error, variance)| 1.0 - error / variance),

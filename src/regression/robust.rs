@@ -16,6 +16,10 @@ const MEDIAN_OF_NORMAL: f64 = 0.674_489_750_196_081_7;
 const STEPS: usize = 200;
 /// The iteration ends when no fitted value moved by more than this part of the scale of the residuals (of dimension one).
 const SETTLED: f64 = 1e-9;
+/// Standard errors by which the kurtosis of errors must exceed that of normal ones.
+const SIGNIFICANT: f64 = 4.0;
+/// The part of the variance of least squares below which Huber's estimate is worth it (of dimension one).
+const WORTH: f64 = 0.5;
 
 /// How much a row counts whose residual is large.
 ///
@@ -72,6 +76,31 @@ pub(crate) fn fit(sample: &Sample, kind: Robust, name: &str) -> Result<PowerLaw>
     if kind == Robust::Huber { Ok(huber) } else { reweighted(sample, kind, huber, name) }
 }
 
+/// Whether errors, in their standard errors, have such heavy tails that Huber's estimate is worth it. Both must hold:
+///
+/// - the tails are no chance: the kurtosis exceeds that of normal errors, 3, by more than four of its standard errors √(24/n) (Fisher
+///   1930, Proc. R. Soc. A 130, 16). It is n at most, so that few rows never tell;
+/// - they matter: Huber's estimate is as precise as least squares would be with twice the rows or more, by its asymptotic
+///   variance s² E ψ²/(E ψ′)² (Huber & Ronchetti 2009, §7.6).
+pub(super) fn has_heavy_tails(errors: &[f64]) -> bool {
+    let rows = errors.len() as f64;
+    let scale = scale(errors, 0);
+    let mean = |value: &dyn Fn(f64) -> f64| errors.iter().map(|error| value(*error)).sum::<f64>() / rows;
+    let square = mean(&|error| error.powi(2));
+    let kurtosis = mean(&|error| error.powi(4)) / square.powi(2);
+    let kind = Robust::Huber;
+    let influence = mean(&|error| (error * kind.weight(error / scale)).powi(2));
+    let variance = influence / mean(&|error| kind.slope(error / scale)).powi(2);
+    scale > 0.0 && kurtosis > 3.0 + SIGNIFICANT * (24.0 / rows).sqrt() && variance < WORTH * square
+}
+
+/// The part of its weight that each row keeps, by its error in standard errors: Huber's weights; `None` where more than half of the
+/// rows have no error, so that none counts as usual.
+pub(super) fn trust(errors: &[f64]) -> Option<Vec<f64>> {
+    let scale = scale(errors, 0);
+    (scale > 0.0).then(|| errors.iter().map(|error| Robust::Huber.weight(error / scale)).collect())
+}
+
 fn reweighted(sample: &Sample, kind: Robust, mut law: PowerLaw, name: &str) -> Result<PowerLaw> {
     let mut residuals = residuals(sample, &law);
     for _ in 0..STEPS {
@@ -122,4 +151,37 @@ fn scale(residuals: &[f64], coefficients: usize) -> f64 {
     let middle = sizes.len() / 2;
     let median = if sizes.len() % 2 == 1 { sizes[middle] } else { 0.5 * (sizes[middle - 1] + sizes[middle]) };
     median / MEDIAN_OF_NORMAL
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
+mod tests {
+    use super::super::tests::Stream;
+    use super::*;
+
+    #[test]
+    fn normal_errors_have_no_heavy_tails_and_gross_ones_have() {
+        for rows in [3, 5, 10, 20, 50, 100, 1000] {
+            let (mut normal, mut gross) = (0, 0);
+            for seed in 0..200 {
+                let mut stream = Stream(seed);
+                let mut errors: Vec<f64> = (0..rows).map(|_| stream.normal()).collect();
+                normal += usize::from(has_heavy_tails(&errors));
+                // One row in twenty, and at least one, is off by ten standard errors or so.
+                errors.iter_mut().step_by(20).for_each(|error| *error *= 15.0);
+                gross += usize::from(has_heavy_tails(&errors));
+            }
+            assert!(normal <= 4, "{normal} of 200 sets of {rows}");
+            assert!(gross >= 100 || rows < 50, "{gross} of 200 sets of {rows}");
+        }
+    }
+
+    #[test]
+    fn where_most_rows_have_no_error_none_counts_as_usual() {
+        assert!(!has_heavy_tails(&[0.0; 60]) && trust(&[0.0; 60]).is_none());
+        let mut errors = [0.0; 60];
+        errors[7] = 3.0;
+        assert!(!has_heavy_tails(&errors) && trust(&errors).is_none());
+        assert_eq!(trust(&[1.0, -1.0, 1.0, 4.0, -1.0]).unwrap()[..3], [1.0; 3]);
+    }
 }

@@ -40,6 +40,12 @@ impl<'a> Sample<'a> {
         Ok(Self { weights, ..self })
     }
 
+    /// The same rows with their weights times factors. Weights are not scaled anew: a factor of 1 leaves a row as precise as it was.
+    pub(crate) fn trusting(&self, factors: &[f64]) -> Self {
+        let weights = factors.iter().enumerate().map(|(row, factor)| self.weight(row) * factor).collect();
+        Self { weights: Some(weights), ..self.clone() }
+    }
+
     /// The features.
     pub(crate) fn features(&self) -> &'a Features {
         self.features

@@ -6,6 +6,7 @@ use super::minimise::minimise;
 use super::radial::Radial;
 use super::restricted_likelihood::{Hyper, Likelihood, Parameters};
 use super::smoother::{Saved, Smoother};
+use super::trust;
 use crate::error::{Code, Error, Result};
 use crate::regression::cross_validation::shuffled;
 use crate::regression::least_squares::{dot, length};
@@ -30,6 +31,7 @@ const SLOPE: f64 = 1e-7;
 const TIE: f64 = 1e-6;
 
 /// What a family asks of the engine.
+#[derive(Clone, Copy)]
 pub(super) struct Plan<'a> {
     /// The name in messages, with its article.
     pub(super) name: &'a str,
@@ -43,7 +45,7 @@ pub(super) struct Plan<'a> {
     pub(super) is_rough: bool,
 }
 
-/// Fits a plan to a sample.
+/// Fits a plan to a sample; where residuals have heavy tails, rows far from the law of the others lose weight.
 ///
 /// # Errors
 ///
@@ -61,20 +63,29 @@ pub(super) fn fit(sample: &Sample, plan: &Plan) -> Result<Smoother> {
         let reason = "two more than the directions in which the groups vary";
         return Err(Error::new(Code::TooFewRows, format!("{message} {reason}")).help("add rows"));
     }
-    let points = points_of(sample);
-    let order = if rows > FIRST_ROWS { shuffled(rows, 0) } else { (0..rows).collect() };
-    let smoother = search(sample, &points, plan, &order).and_then(|(radial, hyper)| {
-        if rows <= plan.exact_rows {
-            let response = sample.responses().iter().zip(&points.scales).map(|(y, scale)| y * scale).collect();
-            return exact(points, response, radial, hyper);
-        }
-        let knots = Points { scales: vec![1.0; plan.knots], ..points.some(&order[..plan.knots]) };
-        low_rank::fit(sample, &knots, farthest(&points), radial, hyper)
-    });
+    let smoother = once(sample, plan, None).map(|plain| trust::refit(sample, plan, plain));
     smoother.ok_or_else(|| {
         let message = format!("the rows do not determine {}, or their weights differ too much", plan.name);
         Error::new(Code::Numerical, message).help("fix `power`, or check groups and weights for extreme values")
     })
+}
+
+/// Fits with the weights as they are, at parameters that are known or searched for; `None` where rows and weights do not
+/// determine the smoother.
+pub(super) fn once(sample: &Sample, plan: &Plan, known: Option<(Radial, Hyper)>) -> Option<Smoother> {
+    let rows = sample.rows();
+    let points = points_of(sample);
+    let order = if rows > FIRST_ROWS { shuffled(rows, 0) } else { (0..rows).collect() };
+    let (radial, hyper) = match known {
+        Some(known) => known,
+        None => search(sample, &points, plan, &order)?,
+    };
+    if rows <= plan.exact_rows {
+        let response = sample.responses().iter().zip(&points.scales).map(|(y, scale)| y * scale).collect();
+        return exact(points, response, radial, hyper);
+    }
+    let knots = Points { scales: vec![1.0; plan.knots], ..points.some(&order[..plan.knots]) };
+    low_rank::fit(sample, &knots, farthest(&points), radial, hyper)
 }
 
 /// The points of a sample with the roots of its weights.
@@ -153,6 +164,7 @@ pub(super) fn exact(points: Points, mut response: Vec<f64>, radial: Radial, hype
         rows: points.len(),
         coefficients: points.len() as f64 - freedom,
         deviation: noise * (dot(&weights, &weights) / freedom).sqrt(),
+        trust: Vec::new(),
         weights,
     };
     Some(Smoother { saved, frame, points })

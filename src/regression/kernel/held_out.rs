@@ -64,8 +64,9 @@ pub(super) fn fold_by_fold(smoother: &Smoother, sample: &Sample, folds: &[Vec<us
             let variances = factor.inverse().diagonal();
             let error = |(i, &row): (usize, &usize)| {
                 let scale = smoother.points.scales[row];
-                let standard_error = (signal * variances[i]).sqrt() / scale;
-                HeldOut { residual: residuals[i] / scale, standard_error }
+                // A row that lost weight is asked for with the noise of its kind.
+                let variance = variances[i] / scale.powi(2) + noise * (sample.weight(row).recip() - scale.powi(-2));
+                HeldOut { residual: residuals[i] / scale, standard_error: (signal * variance).sqrt() }
             };
             Some(rows.iter().enumerate().map(error).collect())
         })

@@ -50,6 +50,7 @@ pub(super) fn fit(sample: &Sample, knots: &Points, radius: f64, radial: Radial, 
             rows: rows.len(),
             coefficients: 0.0,
             deviation: 0.0,
+            trust: Vec::new(),
         },
         frame,
         points: knots.clone(),
@@ -145,6 +146,14 @@ pub(super) fn held_out(
     let first = smoother.frame.explained();
     let (knots, dimension) = (smoother.points.len(), smoother.points.dimension);
     let all: Vec<usize> = (0..sample.rows()).collect();
+    let trusted;
+    let (asked, sample) = match &smoother.saved.trust[..] {
+        [] => (sample, sample),
+        trust => {
+            trusted = sample.trusting(trust);
+            (sample, &trusted)
+        }
+    };
     let normal = normal_equations(smoother, sample, &all);
     let whole = [all];
     let mut found = Vec::new();
@@ -163,6 +172,8 @@ pub(super) fn held_out(
                     // What the row itself adds to the fit goes again.
                     let free = if folds.is_none() { 1.0 - spread / own } else { 1.0 };
                     let variance = if folds.is_none() { own / free } else { own + spread };
+                    // A row that lost weight is asked for with the noise of its kind.
+                    let variance = variance + (asked.weight(row).recip() - own);
                     HeldOut { residual: residual / free, standard_error: (signal * (noise * variance + left)).sqrt() }
                 },
             )

@@ -17,6 +17,7 @@ mod reflectors;
 mod restricted_likelihood;
 mod smoother;
 mod thin_plate;
+mod trust;
 
 pub(crate) use gaussian_process::GaussianProcess;
 pub(crate) use radial::Radial;

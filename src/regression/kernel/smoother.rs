@@ -50,6 +50,9 @@ pub(crate) struct Saved {
     pub(super) rows: usize,
     pub(super) coefficients: f64,
     pub(super) deviation: f64,
+    /// The part of its weight that each row kept; empty where all kept all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) trust: Vec<f64>,
 }
 
 impl From<Smoother> for Saved {
@@ -72,6 +75,7 @@ impl TryFrom<Saved> for Smoother {
             || saved.points.iter().any(|point| point.len() != dimension)
             || saved.scales.len() != count
             || saved.weights.len() != count
+            || !(saved.trust.is_empty() || saved.trust.len() == saved.rows)
             || saved.factor.iter().flat_map(|factor| &factor.rows).any(|row| row.len() > columns)
         {
             return Err(refused());
@@ -87,6 +91,11 @@ impl Smoother {
         let points = Points { dimension, coordinates: saved.points.concat(), scales: saved.scales.clone() };
         let frame = Frame::new(&points, saved.radial, saved.length, saved.ridge)?;
         Some(Self { saved, frame, points })
+    }
+
+    /// Whether rows far from the law of the others lost weight.
+    pub(crate) fn is_reweighted(&self) -> bool {
+        !self.saved.trust.is_empty()
     }
 
     /// How far from the mean of the rows the straight line begins.

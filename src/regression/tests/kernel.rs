@@ -47,10 +47,12 @@ fn rows_of(columns: &[Vec<f64>]) -> Vec<Vec<f64>> {
 
 #[test]
 fn another_basis_and_another_scale_change_no_prediction() {
-    for (noise, rows) in [(0.1, 60), (0.0, 60), (0.05, 310)] {
+    // With gross errors among the others rows lose weight.
+    for (noise, rows, gross) in [(0.1, 60, 0.0), (0.0, 60, 0.0), (0.05, 310, 0.0), (0.05, 120, 2.0)] {
         let mut stream = Stream(11);
         let columns = sample(&mut stream, rows, 3);
-        let response: Vec<f64> = smooth(&columns).into_iter().map(|y| y + noise * stream.normal()).collect();
+        let mut response: Vec<f64> = smooth(&columns).into_iter().map(|y| y + noise * stream.normal()).collect();
+        response.iter_mut().step_by(25).for_each(|y| *y += gross);
         // Another basis of the groups, and a monomial of them times the scale.
         let turned: Vec<Vec<f64>> = [[1.0, 1.0, 0.0], [0.0, 1.0, -2.0], [0.0, 1.0, -1.0]]
             .iter()
@@ -62,6 +64,7 @@ fn another_basis_and_another_scale_change_no_prediction() {
         for family in FAMILIES {
             let first = family(&Sample::new(&one, &response));
             let second = family(&Sample::new(&two, &shifted));
+            assert_eq!((first.is_reweighted(), second.is_reweighted()), (gross > 0.0, gross > 0.0));
             for (x, t) in rows_of(&columns).iter().zip(rows_of(&turned)) {
                 for reach in [0.9, 3.0] {
                     // Exact data leave no noise that steadies what is far from them.
