@@ -104,6 +104,14 @@ impl Rows {
         (self.group.as_ref().map(pick), pick(&self.response))
     }
 
+    /// ln Π of the group that varies and holds the constant.
+    fn own_group(&self, rows: &[usize]) -> Result<Vec<f64>> {
+        let holds = self.exponents.0 != 0.0;
+        self.pick(rows).0.filter(|_| holds).ok_or_else(|| {
+            refuse("no group that varies holds the constant, only the scale of the target does", "take `unit-coefficient`")
+        })
+    }
+
     /// target = coefficient · scale · Πᵇ.
     fn by_coefficient(&self, rows: &[usize], coefficient: f64) -> Result<f64> {
         let (group, response) = self.pick(rows);
@@ -141,10 +149,7 @@ impl Rows {
 
     /// The median of Π over the rows is 1.
     fn by_median(&self, rows: &[usize]) -> Result<f64> {
-        let (group, _) = self.pick(rows);
-        let Some(mut group) = group else {
-            return Err(refuse("no group varies, so none has a median of interest", "take `unit-coefficient`"));
-        };
+        let mut group = self.own_group(rows)?;
         group.sort_by(f64::total_cmp);
         let middle = (group[(group.len() - 1) / 2] + group[group.len() / 2]) / 2.0;
         Ok(-middle / self.exponents.0)
@@ -152,8 +157,8 @@ impl Rows {
 
     /// The tail ln F = … ± Π has slope 1 in Π.
     fn by_tail(&self, rows: &[usize]) -> Result<f64> {
-        let (group, response) = self.pick(rows);
-        let shift = group.map(|group| tail::shift(&group, &response)).transpose()?.flatten();
+        let (group, (_, response)) = (self.own_group(rows)?, self.pick(rows));
+        let shift = tail::shift(&group, &response)?;
         shift.map(|shift| shift / self.exponents.0).ok_or_else(|| {
             refuse(
                 "the law does not end in an exponential of its group",
