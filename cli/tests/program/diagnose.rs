@@ -101,7 +101,7 @@ the same search on shuffled targets
 "#]])
         .stderr_eq(str![[r#"
 warning[W024]: the residuals still depend on inputs: `length` (p = 0.008: they are highest in the middle)
-help: a quantity that joins them in a group is missing, unless a family that bends more takes the trend away
+help: a quantity that joins them in a group is missing, unless a family that bends more takes the trend away; `dimensionless discover` asks the rows for its dimension
 
 "#]]);
 }
@@ -253,7 +253,7 @@ the same fit to shuffled targets
 
 "#]]).stderr_eq(str![[r#"
 warning[W024]: the residuals still depend on inputs: `v` (p = 0.002: they fall with it)
-help: a quantity that joins them in a group is missing, unless a family that bends more takes the trend away
+help: a quantity that joins them in a group is missing, unless a family that bends more takes the trend away; `dimensionless discover` asks the rows for its dimension
 warning[W029]: the data do not support the exponents that dimensions fix (p < 0.001): free ones would give the prefactor of `f` the unit m^0.49 s^-0.52
 help: a quantity with a dimension is missing, or an input or its unit is wrong
 
