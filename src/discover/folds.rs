@@ -10,7 +10,7 @@ use crate::regression::{CrossValidation, Folds};
 use crate::table::Table;
 
 /// Rows that are compared at most: so many, evenly spaced, stand for all.
-const COMPARED: usize = 2000;
+const COMPARED: usize = 1000;
 /// Below so many rows nothing can be told.
 const FEWEST: usize = 8;
 /// An input with more levels than this is no label.

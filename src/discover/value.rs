@@ -108,7 +108,10 @@ impl Rows {
     fn own_group(&self, rows: &[usize]) -> Result<Vec<f64>> {
         let holds = self.exponents.0 != 0.0;
         self.pick(rows).0.filter(|_| holds).ok_or_else(|| {
-            refuse("no group that varies holds the constant, only the scale of the target does", "take `unit-coefficient`")
+            refuse(
+                "no group that varies holds the constant, only the scale of the target does",
+                "take `unit-coefficient`",
+            )
         })
     }
 
