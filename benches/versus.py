@@ -1,6 +1,6 @@
 """Times the library against numpy, scikit-learn and pandas: the same work, in turn, in one run.
 
-    python3 benches/versus.py [groups] [fit] [file] [--repeats 9] [--megabytes 1000]
+    python3 benches/versus.py [groups] [fit] [process] [file] [--repeats 9] [--megabytes 1000]
 
 Needs numpy, pandas and scikit-learn. Prints a table of medians, of the quickest times, and of ratios; also of
 the processor time of all threads, which other programs on the machine change less.
@@ -15,6 +15,8 @@ import time
 
 import numpy as np
 import pandas as pd
+from sklearn.gaussian_process import GaussianProcessRegressor
+from sklearn.gaussian_process.kernels import ConstantKernel, Matern, WhiteKernel
 from sklearn.linear_model import LinearRegression
 
 
@@ -114,6 +116,26 @@ def fit(library, options):
         library("forget")
 
 
+def process(library, options):
+    rows = 2000
+    rng = np.random.default_rng(4)
+    features = 4 * (rng.random((rows, 3)) - 0.5)
+    a, b, c = features.T
+    response = np.sin(a) + 0.5 * b * np.cos(c) + 0.1 * (rng.random(rows) - 0.5)
+    kernel = ConstantKernel() * Matern(nu=2.5) + WhiteKernel()
+    compare(
+        f"Gaussian process, Matérn 5/2 and noise, likelihood maximised from one start: {rows} rows × 3 groups",
+        {
+            "`TableLaw::fit`, mean a power law, errors of held-out rows included": lambda: library(f"process {rows}"),
+            "`GaussianProcessRegressor().fit`": lambda: seconds(
+                lambda: GaussianProcessRegressor(kernel, normalize_y=True).fit(features, response)
+            ),
+        },
+        min(options.repeats, 3),
+    )
+    library("forget")
+
+
 def file(library, options):
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "drag.csv")
@@ -143,9 +165,9 @@ def file(library, options):
 
 
 def main():
-    tasks = {"groups": groups, "fit": fit, "file": file}
+    tasks = {"groups": groups, "fit": fit, "process": process, "file": file}
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("tasks", nargs="*", metavar="TASK", help="groups, fit or file; all by default")
+    arguments.add_argument("tasks", nargs="*", metavar="TASK", help="groups, fit, process or file; all by default")
     arguments.add_argument("--repeats", type=int, default=9)
     arguments.add_argument("--megabytes", type=float, default=1000)
     options = arguments.parse_args()

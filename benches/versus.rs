@@ -10,7 +10,7 @@ use std::hint::black_box;
 use std::io::{BufRead, BufWriter, Write};
 use std::time::Instant;
 
-use dimensionless::{FitOptions, Inputs, ModelChoice, PiBasis, Problem, Table, TableFile, TableLaw};
+use dimensionless::{FitOptions, Inputs, ModelChoice, PiBasis, Problem, Smoothness, Table, TableFile, TableLaw};
 use rayon::prelude::*;
 
 /// Rows that a task of the hand-written loop takes.
@@ -65,6 +65,23 @@ fn powers(rows: usize, inputs: usize) -> Data {
     for (place, column) in columns.iter().enumerate() {
         let name = if place == inputs { "y".to_owned() } else { format!("x{place}") };
         table.push(&name, "1".parse().expect("a unit"), column).expect("a new name");
+    }
+    let problem = table.problem("y", &Inputs::all()).expect("columns with units");
+    Data { table, problem }
+}
+
+/// Three groups and a target that is a smooth function of their logarithms with some noise.
+fn smooth(rows: usize) -> Data {
+    let mut numbers = Numbers(4);
+    let mut columns = vec![Vec::with_capacity(rows); 4];
+    for _ in 0..rows {
+        let [a, b, c] = [4.0 * numbers.next(), 4.0 * numbers.next(), 4.0 * numbers.next()];
+        let target = a.sin() + 0.5 * b * c.cos() + 0.1 * numbers.next();
+        columns.iter_mut().zip([a, b, c, target]).for_each(|(column, cell)| column.push(cell.exp()));
+    }
+    let mut table = Table::new();
+    for (column, name) in columns.iter().zip(["a", "b", "c", "y"]) {
+        table.push(name, "1".parse().expect("a unit"), column).expect("a new name");
     }
     let problem = table.problem("y", &Inputs::all()).expect("columns with units");
     Data { table, problem }
@@ -162,6 +179,12 @@ fn main() {
             }
             ["fit", rows, inputs] => {
                 let data = tables.get(format!("{rows} {inputs}"), || powers(number(rows), number(inputs)));
+                seconds(|| TableLaw::fit(&data.problem, &data.table, &options).expect("a law"))
+            }
+            ["process", rows] => {
+                let data = tables.get(format!("smooth {rows}"), || smooth(number(rows)));
+                let model = ModelChoice::GaussianProcess(Some(Smoothness::Twice));
+                let options = FitOptions { model, ..FitOptions::default() };
                 seconds(|| TableLaw::fit(&data.problem, &data.table, &options).expect("a law"))
             }
             ["write", path, rows] => seconds(|| write_csv(path, number(rows))),

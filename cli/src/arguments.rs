@@ -34,9 +34,9 @@ const DISCOVER_HELP: &str = "\
 Example: dimensionless discover pendulum.csv -y period
 
 A constant is found if its class is better by a factor of 1.5 on unseen rows than all others and than the law
-without it, and at most 5 % of searches with shuffled rows end as well. Its value is not in the data; a convention
-fixes it: unit-tail-slope (the law ends in exp(±Π)), unit-coefficient or coefficient=6.2832 (a power law with this
-coefficient), median-one (the group has the median 1).
+without it, at most 5 % of searches with shuffled rows end as well, and no power law in the raw columns is better by
+such a factor. Its value is not in the data; a convention fixes it: unit-tail-slope (the law ends in exp(±Π)),
+unit-coefficient or coefficient=6.2832 (a power law with this coefficient), median-one (the group has the median 1).
 
 The JSON result: \"classes\": [{\"simplest\", \"named\", \"members_in_box\", \"cv_rmse_ln\", \"model\"}, …], the best first;
 \"without\", the error without a further constant; \"margin\", \"p_value\", \"discovery\"; \"value\"; \"inputs\".";
