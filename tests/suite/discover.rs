@@ -94,16 +94,24 @@ fn the_report_is_the_same_for_one_and_two_threads() {
     assert_eq!(text(1), text(2));
 }
 
-/// Heat loss of a cylinder: Nu = F(Re) with constants that the inputs have, and noise. Nothing is missing.
-fn complete(stream: &mut Stream, rows: usize) -> Table {
+/// Heat loss of a cylinder, Nu = F(Re), from columns that carry all it needs: nothing is missing. F is a power law with an offset, a
+/// constant, a curve that bends up and down, or a root in rows of which a tenth are wrong.
+fn complete(stream: &mut Stream, form: usize, rows: usize) -> Table {
     let (a, b) = (0.3 + 0.5 * stream.uniform(), 0.3 + 0.4 * stream.uniform());
-    let noise = 0.02 + 0.1 * stream.uniform();
+    let usual = 0.02 + 0.1 * stream.uniform();
     let mut columns: [Vec<f64>; 5] = Default::default();
     for _ in 0..rows {
         let [speed, diameter, nu, k] =
             [1.0, 0.02, 1.5e-5, 0.026].map(|typical: f64| typical * (0.8 * stream.normal()).exp());
         let reynolds = speed * diameter / nu;
-        let film = k / diameter * (a + b * reynolds.sqrt()) * (noise * stream.normal()).exp();
+        let nusselt = match form {
+            0 => a + b * reynolds.sqrt(),
+            1 => 20.0 * a,
+            2 => (1.5 * reynolds.ln().sin()).exp(),
+            _ => b * reynolds.sqrt(),
+        };
+        let noise = if form == 3 && stream.uniform() < 0.1 { 1.0 } else { usual };
+        let film = k / diameter * nusselt * (noise * stream.normal()).exp();
         columns.iter_mut().zip([speed, diameter, nu, k, film]).for_each(|(column, cell)| column.push(cell));
     }
     let [speed, diameter, nu, k, film] = columns;
@@ -121,7 +129,7 @@ fn data_whose_law_is_complete_make_no_discovery() {
     let mut stream = Stream(11);
     let mut discoveries = 0;
     for set in 0..100 {
-        let table = complete(&mut stream, 24 + set % 30);
+        let table = complete(&mut stream, set % 4, 24 + set % 30);
         let options = DiscoverOptions { exponents: 1, ..quick() };
         let found = discover(&table.problem("film", &Inputs::all()).unwrap(), &table, &options).unwrap();
         assert!(found.is_reachable && found.classes.len() > 10);
