@@ -73,7 +73,7 @@ fn powers(rows: usize, inputs: usize) -> Data {
 /// Three groups and a target that is a smooth function of their logarithms with some noise.
 fn smooth(rows: usize) -> Data {
     let mut numbers = Numbers(4);
-    let mut columns = vec![Vec::with_capacity(rows); 4];
+    let mut columns = vec![Vec::new(); 4];
     for _ in 0..rows {
         let [a, b, c] = [4.0 * numbers.next(), 4.0 * numbers.next(), 4.0 * numbers.next()];
         let target = a.sin() + 0.5 * b * c.cos() + 0.1 * numbers.next();

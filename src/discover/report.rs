@@ -8,6 +8,16 @@ use crate::dimension::Dimension;
 use crate::regression::Loss;
 
 /// The search for a missing constant, and what it found.
+///
+/// ```
+/// # use dimensionless::{Convention, DiscoverOptions, Inputs, Table, discover};
+/// let planets = Table::read("examples/data/solar_system.csv")?;
+/// let options = DiscoverOptions { convention: Some(Convention::Coefficient(6.283)), ..DiscoverOptions::default() };
+/// let found = discover(&planets.problem("period", &Inputs::all())?, &planets, &options)?;
+/// assert!(found.is_discovery && found.margin.unwrap() > 100.0 && found.p_value == 0.01);
+/// assert!(found.to_string().starts_with("a constant is missing: [L³ M⁻¹ T⁻²]; known by name: G"));
+/// # Ok::<(), dimensionless::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Discovery {
     /// The classes of dimensions that the rows tell apart, in the order of their errors.
@@ -92,6 +102,16 @@ impl Searched {
 }
 
 /// Dimensions that the rows cannot tell apart: n times the simplest one plus whatever known constants have, n ≠ 0.
+///
+/// ```
+/// # use dimensionless::{Convention, DiscoverOptions, Inputs, Table, discover};
+/// let planets = Table::read("examples/data/solar_system.csv")?;
+/// let options = DiscoverOptions { convention: Some(Convention::Coefficient(6.283)), ..DiscoverOptions::default() };
+/// let found = discover(&planets.problem("period", &Inputs::all())?, &planets, &options)?;
+/// assert_eq!(found.classes[0].named[0].symbol, "G");
+/// assert!(found.classes[0].cv_rmse < 0.01 && found.classes[1].cv_rmse > 1.0);
+/// # Ok::<(), dimensionless::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConstantClass {
     /// The simplest dimension.
@@ -109,6 +129,16 @@ pub struct ConstantClass {
 }
 
 /// The value that a convention fixes, in SI coherent units, with its 95 % interval.
+///
+/// ```
+/// # use dimensionless::{Convention, DiscoverOptions, Inputs, Table, discover};
+/// let planets = Table::read("examples/data/solar_system.csv")?;
+/// let options = DiscoverOptions { convention: Some(Convention::Coefficient(6.283)), ..DiscoverOptions::default() };
+/// let found = discover(&planets.problem("period", &Inputs::all())?, &planets, &options)?;
+/// let value = found.value.unwrap();
+/// assert!(value.lower < value.value && value.value < value.upper);
+/// # Ok::<(), dimensionless::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConstantValue {
     /// The convention.
@@ -126,6 +156,16 @@ pub struct ConstantValue {
 }
 
 /// What a value means for a constant known by name, in SI coherent units.
+///
+/// ```
+/// # use dimensionless::{Convention, DiscoverOptions, Inputs, Table, discover};
+/// let planets = Table::read("examples/data/solar_system.csv")?;
+/// let options = DiscoverOptions { convention: Some(Convention::Coefficient(6.283)), ..DiscoverOptions::default() };
+/// let found = discover(&planets.problem("period", &Inputs::all())?, &planets, &options)?;
+/// let gravitation = &found.value.unwrap().named[0];
+/// assert!((gravitation.value / gravitation.constant.value - 1.0).abs() < 0.01);
+/// # Ok::<(), dimensionless::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct NamedValue {
     /// The constant, with its known value.
@@ -141,6 +181,15 @@ pub struct NamedValue {
 }
 
 /// What the law loses without an input.
+///
+/// ```
+/// # use dimensionless::{Convention, DiscoverOptions, Inputs, Table, discover};
+/// let planets = Table::read("examples/data/solar_system.csv")?;
+/// let options = DiscoverOptions { convention: Some(Convention::Coefficient(6.283)), ..DiscoverOptions::default() };
+/// let found = discover(&planets.problem("period", &Inputs::all())?, &planets, &options)?;
+/// assert_eq!(found.inputs[0].name, "primary_mass");
+/// # Ok::<(), dimensionless::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputUse {
     /// The input.
@@ -152,6 +201,15 @@ pub struct InputUse {
 }
 
 /// Whether an input is needed.
+///
+/// ```
+/// # use dimensionless::{Convention, DiscoverOptions, Inputs, Need, Table, discover};
+/// let planets = Table::read("examples/data/solar_system.csv")?;
+/// let options = DiscoverOptions { convention: Some(Convention::Coefficient(6.283)), ..DiscoverOptions::default() };
+/// let found = discover(&planets.problem("period", &Inputs::all())?, &planets, &options)?;
+/// assert_eq!(found.inputs[0].need, Need::CarriesTheTarget);
+/// # Ok::<(), dimensionless::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
