@@ -304,6 +304,22 @@ mod tests {
     }
 
     #[test]
+    fn declared_base_quantities_are_searched_too() {
+        let biomass = Dimension::base(BaseQuantity::declare("biomass").unwrap());
+        let growth = biomass.quotient(&si([0, 0, 1, 0, 0, 0, 0])).unwrap();
+        let found = classes(&[], &[biomass, si([1, 0, 0, 0, 0, 0, 0])], &growth, SQUARE).unwrap();
+        let simplest: Vec<String> = found.list.iter().map(|class| class.simplest.to_string()).collect();
+        assert!(
+            simplest.contains(&"T".to_owned()) && simplest.iter().any(|text| text.contains("biomass")),
+            "{simplest:?}"
+        );
+        assert!(
+            found.bases.len() == 3
+                && found.list.iter().all(|class| !class.simplest.exponent(BaseQuantity::TIME).is_zero())
+        );
+    }
+
+    #[test]
     fn a_box_beyond_reason_is_refused() {
         let all = [1, 1, 1, 1, 1, 1, 1];
         let error = classes(&[], &[si(all)], &si(all), Bounds { limit: 20, denominator: 1 }).unwrap_err();

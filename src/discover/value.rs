@@ -119,9 +119,10 @@ impl Rows {
     fn by_coefficient(&self, rows: &[usize], coefficient: f64) -> Result<f64> {
         let (group, response) = self.pick(rows);
         let (of_group, of_scale) = self.exponents;
-        let features = features(group.as_deref(), 0.0, rows.len())?;
+        let varies = group.is_some();
+        let features = features(group, rows.len())?;
         let sample = Sample::new(&features, &response);
-        let choice = if group.is_some() { ModelChoice::PowerLaw } else { ModelChoice::Constant };
+        let choice = if varies { ModelChoice::PowerLaw } else { ModelChoice::Constant };
         let family = Family::fit(&sample, choice, &settings(choice))?;
         let own = family.coefficients();
         let (intercept, slope) = match &own[..] {
@@ -133,7 +134,7 @@ impl Rows {
         if exponent.abs() < 1e-6 {
             return Err(refuse("the target does not depend on the constant", "no value can be told"));
         }
-        if group.is_some() {
+        if varies {
             let auto = ModelChoice::Auto;
             let settings = Settings { cross_validation: CrossValidation::for_rows(rows.len()), ..settings(auto) };
             let found = fit(&sample, &settings)?;
@@ -195,8 +196,8 @@ fn settings(choice: ModelChoice) -> Settings<'static> {
     Settings { choice, loss: Loss::Log, cross_validation: CrossValidation::LeaveOneOut, regressor: None }
 }
 
-fn features(group: Option<&[f64]>, shift: f64, rows: usize) -> Result<Features> {
-    let columns: Vec<Vec<f64>> = group.iter().map(|group| group.iter().map(|cell| cell + shift).collect()).collect();
+fn features(group: Option<Vec<f64>>, rows: usize) -> Result<Features> {
+    let columns: Vec<Vec<f64>> = group.into_iter().collect();
     Features::new(vec!["Π".to_owned(); columns.len()], vec![Form::Log; columns.len()], columns, rows)
 }
 

@@ -7,7 +7,7 @@ mod missing_constants;
 #[allow(dead_code, reason = "`main` belongs to the example")]
 mod pendulum_without_g;
 
-use dimensionless::{Code, Convention, Dimension, DiscoverOptions, Inputs, Need, Table, Unit, Variable, discover};
+use dimensionless::{Code, Dimension, DiscoverOptions, Inputs, Need, Table, Unit, Variable, discover};
 
 use crate::stream::Stream;
 
@@ -73,8 +73,7 @@ fn what_is_found_does_not_depend_on_the_units_of_the_data() {
         };
         let table =
             table(&[("depth", units[0], column(0)), ("wave", units[1], column(1)), ("speed", units[2], column(2))]);
-        let options = DiscoverOptions { convention: Some(Convention::MedianOne), ..quick() };
-        discover(&table.problem("speed", &Inputs::all()).unwrap(), &table, &options).unwrap()
+        discover(&table.problem("speed", &Inputs::all()).unwrap(), &table, &quick()).unwrap()
     };
     let (one, other) = (search(["m", "m", "m/s"]), search(["ft", "km", "km/h"]));
     assert!(one.is_discovery && one.classes[0].name == Some("an acceleration"), "{one}");
