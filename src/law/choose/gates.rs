@@ -2,6 +2,7 @@
 
 use super::entry::{Entry, add_shares};
 use super::questions::Question;
+use super::search::MOST;
 use super::selections::Selection;
 
 /// The error that nobody minds, in parts of the least on rows held out by chance (of dimension one): below it
@@ -46,7 +47,8 @@ fn standard_error(one: &[f64], other: &[f64]) -> f64 {
 }
 
 /// Chooses: the selection by the questions, then the family within it by chance, each time the simplest within one standard error
-/// of the best. What was searched among thousands must beat all else by more than that to be considered.
+/// of the best. What was searched among thousands must beat all else by more than that to be considered, and two groups must beat
+/// one.
 pub(super) fn judge(
     entries: &mut [Entry],
     selections: &[Selection],
@@ -56,18 +58,19 @@ pub(super) fn judge(
 ) -> Option<Judged> {
     score(entries, asked, rows);
     let entries = &*entries;
-    let is_searched = |place: usize| selections[entries[place].selection].is_searched;
+    let searched = |place: usize| selections[entries[place].selection].searched;
     let mut order: Vec<usize> = (0..entries.len()).collect();
     order.sort_by(|&i, &j| entries[i].score.total_cmp(&entries[j].score));
-    let mut best = order.iter().copied().find(|&place| !is_searched(place))?;
-    let mut pool: Vec<usize> = order.iter().copied().filter(|&place| !is_searched(place)).collect();
-    if let Some(searched) = order.iter().copied().find(|&place| is_searched(place)) {
-        let margin = standard_error(&entries[searched].shares, &entries[best].shares);
-        if entries[best].score - entries[searched].score > BURDEN * margin {
-            best = searched;
-            pool.clone_from(&order);
+    let mut best = order.iter().copied().find(|&place| searched(place) == 0)?;
+    let mut allowed = 0;
+    for count in 1..=MOST {
+        let Some(found) = order.iter().copied().find(|&place| searched(place) == count) else { continue };
+        let margin = standard_error(&entries[found].shares, &entries[best].shares);
+        if entries[best].score - entries[found].score > BURDEN * margin {
+            (best, allowed) = (found, count);
         }
     }
+    let pool: Vec<usize> = order.iter().copied().filter(|&place| searched(place) <= allowed).collect();
     let within = |place: &usize| {
         entries[*place].score - entries[best].score
             <= standard_error(&entries[*place].shares, &entries[best].shares) + 1e-12
@@ -75,7 +78,9 @@ pub(super) fn judge(
     let first: Vec<usize> = pool.into_iter().filter(within).collect();
     let complexity = |place: usize| {
         let selection = &selections[entries[place].selection];
-        let search = if selection.is_searched { 2.0 * (varying.max(1) - 1) as f64 } else { 0.0 };
+        // The directions of the groups, and that of the scale beside them.
+        let free = (selection.searched + 1) * (varying - selection.searched.min(varying));
+        let search = if selection.searched > 0 { free as f64 } else { 0.0 };
         ((10.0 * (entries[place].coefficients + search)).round(), selection.size)
     };
     let simplest = |places: &[usize]| {

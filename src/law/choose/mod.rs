@@ -8,8 +8,8 @@
 
 mod entry;
 mod gates;
-mod lattice;
 mod questions;
+mod search;
 mod selections;
 
 use rayon::prelude::*;
@@ -88,14 +88,15 @@ pub(super) fn choose(data: &Data, settings: &Settings) -> Result<Option<Choice>>
     let mut entries = panel.entries(&selections, 0, &panel.linear(), settings)?;
     let smoothed = best_selections(&mut entries, kept.len(), SMOOTHED, &panel);
     entries.extend(panel.smooth_entries(&selections, &smoothed, settings)?);
-    if data.selects && varying >= lattice::FEWEST_DIRECTIONS && data.loss == Loss::Log {
-        let found = lattice::search(data, &inputs, &panel)?;
-        let first = selections.len();
-        selections.extend(found);
-        let mut searched = panel.entries(&selections[first..], first, &panel.linear(), settings)?;
-        let smoothed = best_selections(&mut searched, kept.len(), SEARCHED_AND_SMOOTHED, &panel);
-        searched.extend(panel.smooth_entries(&selections, &smoothed, settings)?);
-        entries.extend(searched);
+    if data.selects && varying >= search::FEWEST_DIRECTIONS && data.loss == Loss::Log {
+        for found in search::search(data, &inputs, &panel, varying)? {
+            let first = selections.len();
+            selections.extend(found);
+            let mut searched = panel.entries(&selections[first..], first, &panel.linear(), settings)?;
+            let smoothed = best_selections(&mut searched, kept.len(), SEARCHED_AND_SMOOTHED, &panel);
+            searched.extend(panel.smooth_entries(&selections, &smoothed, settings)?);
+            entries.extend(searched);
+        }
     }
     let Some(Judged { winner, order }) = judge(&mut entries, &selections, &panel.asked, kept.len(), varying) else {
         return Ok(None);

@@ -23,8 +23,8 @@ pub(super) struct Selection {
     pub(super) scale: Vec<Rational>,
     /// How many directions of the groups vary.
     pub(super) rank: usize,
-    /// Whether it is the best of many that were tried, and not one of the few that leaving inputs out gives.
-    pub(super) is_searched: bool,
+    /// How many groups were searched for among many; none for what leaving inputs out gives.
+    pub(super) searched: usize,
     /// The sum of the sizes of all exponents.
     pub(super) size: f64,
 }
@@ -59,7 +59,7 @@ pub(super) fn without_inputs(data: &Data, values: &Values) -> Result<Vec<Selecti
         groups: data.basis.groups().to_vec(),
         scale: data.scale.exponents().to_vec(),
         rank: 0,
-        is_searched: false,
+        searched: 0,
         size: plain.unwrap_or_else(|_| size(data.basis.groups(), data.scale.exponents())),
     };
     let mut left_out: Vec<Vec<usize>> = Vec::new();
@@ -109,7 +109,7 @@ fn without(data: &Data, problem: &Problem, left_out: &[usize]) -> Option<Selecti
     };
     let groups: Vec<PiGroup> = basis.groups().iter().map(spread).collect::<Option<_>>()?;
     let size = size(&groups, &scale);
-    Some(Selection { groups, scale, rank: 0, is_searched: false, size })
+    Some(Selection { groups, scale, rank: 0, searched: 0, size })
 }
 
 fn print(data: &Data, values: &Values, selection: &Selection) -> Result<Print> {
