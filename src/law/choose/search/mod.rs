@@ -18,6 +18,7 @@ use super::{Data, Panel};
 use crate::error::Result;
 use crate::pi::{PiGroup, Sign};
 use crate::rational::Rational;
+use crate::regression::least_squares::dot;
 use products::{Doubled, distinct, primitive, products};
 use smoother::{DEGREE, Smoother};
 
@@ -33,8 +34,6 @@ const KEPT: [usize; MOST] = [12, 6, 6];
 const STARTS: [usize; MOST - 1] = [6, 3];
 /// From so many of the groups that may come next.
 const BRANCHES: usize = 2;
-/// Rounds of exchanges at most; each lowers the score.
-const ROUNDS: usize = 4;
 /// The rows that are looked at.
 const ROWS: usize = 300;
 /// Scores that differ by less are the same: what rounding may do to them (of dimension one).
@@ -49,7 +48,13 @@ pub(super) fn search(data: &Data, inputs: &[Input], panel: &Panel, varying: usiz
     let mut found = Vec::new();
     for count in 1..=MOST.min(varying - 1) {
         if count > 1 {
-            best = grid.larger(&best[..best.len().min(STARTS[count - 2])]);
+            let starts = &best[..best.len().min(STARTS[count - 2])];
+            let larger = grid.larger(starts);
+            // Where one more is no better, two more are not searched for.
+            if !larger.first().zip(best.first()).is_some_and(|(larger, best)| larger.is_better(best)) {
+                break;
+            }
+            best = larger;
         }
         best.truncate(KEPT[count - 1]);
         found.push(best.iter().map(|candidate| grid.selection(data, candidate)).collect::<Result<_>>()?);
@@ -73,6 +78,10 @@ impl Candidate {
             .total_cmp(&rounded(other.score))
             .then_with(|| self.directions.cmp(&other.directions))
             .then(self.scale.cmp(&other.scale))
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.directions == other.directions && self.scale == other.scale
     }
 
     fn is_better(&self, other: &Self) -> bool {
@@ -126,15 +135,15 @@ impl Grid {
             .chain([panel.by_chance.iter().map(thinned).collect()])
             .collect();
         let target: Vec<f64> = kept.iter().map(|&row| panel.observed[row].ln()).collect();
-        let responses =
-            scales.iter().map(|(_, ln)| target.iter().zip(ln).map(|(y, ln)| y - ln).collect()).collect();
+        let responses = scales.iter().map(|(_, ln)| target.iter().zip(ln).map(|(y, ln)| y - ln).collect()).collect();
         Some(Self { directions, scales, responses, questions })
     }
 
     /// Single groups with scales, the best first.
     fn single(&self) -> Vec<Candidate> {
-        let of_direction = |direction: usize| self.scaled(vec![direction], &self.apart(&[direction]));
-        let mut found: Vec<Candidate> = (0..self.directions.len()).into_par_iter().flat_map_iter(of_direction).collect();
+        let of_direction = |direction: usize| self.scaled(&[direction], &self.apart(&[direction]));
+        let mut found: Vec<Candidate> =
+            (0..self.directions.len()).into_par_iter().flat_map_iter(of_direction).collect();
         found.sort_by(Candidate::order);
         found
     }
@@ -142,38 +151,42 @@ impl Grid {
     /// One group more than the starts have, the best first.
     fn larger(&self, starts: &[Candidate]) -> Vec<Candidate> {
         let mut found: Vec<Candidate> = Vec::new();
+        let mut seen: Vec<Candidate> = Vec::new();
         for start in starts {
             for candidate in self.exchanged(start, start.directions.len()).into_iter().take(BRANCHES) {
-                let end = self.settled(candidate);
-                if !found.iter().any(|other| (&other.directions, other.scale) == (&end.directions, end.scale)) {
-                    found.push(end);
-                }
+                found.extend(self.settled(candidate, &mut seen));
             }
         }
         found.sort_by(Candidate::order);
         found
     }
 
-    /// Exchanges the scale and each group in turn until none is better.
-    fn settled(&self, mut at: Candidate) -> Candidate {
-        for _ in 0..ROUNDS {
-            let before = at.clone();
-            let scaled = self.scaled(at.directions.clone(), &self.apart(&at.directions));
-            if let Some(better) = scaled.into_iter().min_by(Candidate::order).filter(|scaled| scaled.is_better(&at)) {
-                at = better;
+    /// Exchanges the scale and the groups in turn until no exchange helps; nothing where another search passed here.
+    ///
+    /// The last group is the best one for the others already.
+    fn settled(&self, mut at: Candidate, seen: &mut Vec<Candidate>) -> Option<Candidate> {
+        let parts = at.directions.len() + 1;
+        let (mut part, mut settled) = (0, 1);
+        while settled < parts {
+            let mut sorted = at.directions.clone();
+            sorted.sort_unstable();
+            let state = Candidate { directions: sorted, ..at.clone() };
+            if settled == 1 && seen.iter().any(|other| other.is_same(&state)) {
+                return None;
             }
-            for place in 0..at.directions.len() {
-                let best = self.exchanged(&at, place).into_iter().next();
-                if let Some(better) = best.filter(|candidate| candidate.is_better(&at)) {
-                    at = better;
-                }
+            seen.push(state);
+            let others = match part {
+                0 => self.scaled(&at.directions, &self.apart(&at.directions)),
+                place => self.exchanged(&at, place - 1),
+            };
+            settled += 1;
+            if let Some(better) = others.into_iter().min_by(Candidate::order).filter(|other| other.is_better(&at)) {
+                (at, settled) = (better, 1);
             }
-            if at == before {
-                break;
-            }
+            part = (part + 1) % parts;
         }
         at.directions.sort_unstable();
-        at
+        Some(at)
     }
 
     /// The candidate with every other group in a place, or behind the last one; the best first.
@@ -183,7 +196,7 @@ impl Grid {
         let with = |direction: usize| {
             let mut directions = others.clone();
             directions.insert(place, direction);
-            self.scaled(directions, &[candidate.scale])
+            self.scaled(&directions, &[candidate.scale])
         };
         let new = (0..self.directions.len()).into_par_iter().filter(|direction| !others.contains(direction));
         let mut found: Vec<Candidate> = new.flat_map_iter(with).collect();
@@ -192,7 +205,7 @@ impl Grid {
     }
 
     /// The groups with each of some scales. The score is the best over the degrees of the mean over the questions of ½ ln (mean squared error).
-    fn scaled(&self, directions: Vec<usize>, scales: &[usize]) -> Vec<Candidate> {
+    fn scaled(&self, directions: &[usize], scales: &[usize]) -> Vec<Candidate> {
         let columns: Vec<&[f64]> = directions.iter().map(|&direction| &self.directions[direction].1[..]).collect();
         let mut scores = vec![[0.0; DEGREE]; scales.len()];
         for folds in &self.questions {
@@ -212,7 +225,7 @@ impl Grid {
             }
         }
         let best = |scores: [f64; DEGREE]| scores.into_iter().fold(f64::INFINITY, f64::min);
-        let candidate = |(&scale, scores)| Candidate { score: best(scores), directions: directions.clone(), scale };
+        let candidate = |(&scale, scores)| Candidate { score: best(scores), directions: directions.to_vec(), scale };
         scales.iter().zip(scores).map(candidate).collect()
     }
 
@@ -221,7 +234,7 @@ impl Grid {
         let mut axes: Vec<Vec<f64>> = Vec::new();
         for &direction in directions {
             let rest = without(&axes, self.directions[direction].1.clone());
-            let length = inner(&rest, &rest).sqrt();
+            let length = dot(&rest, &rest).sqrt();
             if length.powi(2) > NEW {
                 axes.push(rest.into_iter().map(|cell| cell / length).collect());
             }
@@ -250,14 +263,10 @@ impl Grid {
     }
 }
 
-fn inner(a: &[f64], b: &[f64]) -> f64 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
-}
-
 /// What of a column unit axes do not explain.
 fn without(axes: &[Vec<f64>], mut column: Vec<f64>) -> Vec<f64> {
     for axis in axes {
-        let share = inner(axis, &column);
+        let share = dot(axis, &column);
         column.iter_mut().zip(axis).for_each(|(cell, own)| *cell -= share * own);
     }
     column

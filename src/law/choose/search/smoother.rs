@@ -1,5 +1,7 @@
 //! Low polynomials of one to three groups, straight beyond their rows: what a search judges thousands of candidates by.
 
+use crate::regression::least_squares::dot;
+
 /// The highest degree.
 pub(super) const DEGREE: usize = 3;
 /// A polynomial whose length over the rows is this part of it, less what the others explain, adds nothing (of dimension one).
@@ -29,31 +31,22 @@ impl Smoother {
         let mut is_held_out = vec![false; rows];
         fold.iter().for_each(|&row| is_held_out[row] = true);
         let kept: Vec<usize> = (0..rows).filter(|&row| !is_held_out[row]).collect();
-        let mut inside = vec![vec![1.0; kept.len()]];
-        let mut outside = vec![vec![1.0; fold.len()]];
-        let scaled: Vec<[Vec<Place>; 2]> =
-            directions.iter().map(|direction| places(direction, &kept, fold)).collect::<Option<_>>()?;
-        let mut add = |term: &dyn Fn(&dyn Fn(usize) -> Place) -> f64| {
-            for (part, columns) in [&mut inside, &mut outside].into_iter().enumerate() {
-                let count = columns[0].len();
-                columns.push((0..count).map(|row| term(&|direction: usize| scaled[direction][part][row])).collect());
+        let (mut within, mut beyond) = (Vec::new(), Vec::new());
+        for direction in directions {
+            let (low, high) = kept.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &row| {
+                (f64::min(low, direction[row]), f64::max(high, direction[row]))
+            });
+            if high - low < CONSTANT {
+                return None;
             }
-            inside.len()
-        };
+            let place = |&row: &usize| Place::new(2.0 * (direction[row] - low) / (high - low) - 1.0);
+            within.push(kept.iter().map(place).collect());
+            beyond.push(fold.iter().map(place).collect());
+        }
+        let (inside, mut outside) = (polynomials(&within, kept.len()), polynomials(&beyond, fold.len()));
         let count = directions.len();
-        let mut ends = [1; DEGREE];
-        for i in 0..count {
-            ends[0] = add(&|at| at(i).inside + at(i).beyond);
-        }
-        for i in 0..count {
-            ends[1] = add(&|at| at(i).power([-1.0, 0.0, 2.0, 0.0]));
-            for j in 0..i {
-                ends[1] = add(&|at| at(i).inside * at(j).inside);
-            }
-        }
-        for i in 0..count {
-            ends[2] = add(&|at| at(i).power([0.0, -3.0, 0.0, 4.0]));
-        }
+        let second = 1 + count + count * (count + 1) / 2;
+        let ends = [1 + count, second, second + count];
         if kept.len() < inside.len() + 2 {
             return None;
         }
@@ -69,7 +62,7 @@ impl Smoother {
     /// Adds the squared errors of the fold, by degree.
     pub(super) fn add_squares(&self, response: &[f64], fold: &[usize], sums: &mut [f64; DEGREE]) {
         let own: Vec<f64> = self.kept.iter().map(|&row| response[row]).collect();
-        let shares = self.inside.iter().map(|column| column.iter().zip(&own).map(|(a, b)| a * b).sum()).collect();
+        let shares = self.inside.iter().map(|column| dot(column, &own)).collect();
         let shares = solved(&self.lower, shares);
         for (place, &row) in fold.iter().enumerate() {
             let (mut error, mut from) = (response[row], 0);
@@ -91,6 +84,11 @@ struct Place {
 }
 
 impl Place {
+    fn new(u: f64) -> Self {
+        let inside = u.clamp(-1.0, 1.0);
+        Self { inside, beyond: u - inside }
+    }
+
     /// A polynomial with these coefficients, the constant first, continued along its tangent.
     fn power(self, [a, b, c, d]: [f64; DEGREE + 1]) -> f64 {
         let u = self.inside;
@@ -98,31 +96,32 @@ impl Place {
     }
 }
 
-/// The places of the rows outside a fold, and of those in it.
-fn places(direction: &[f64], kept: &[usize], fold: &[usize]) -> Option<[Vec<Place>; 2]> {
-    let (low, high) = kept.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &row| {
-        (f64::min(low, direction[row]), f64::max(high, direction[row]))
-    });
-    let place = |&row: &usize| {
-        let u = 2.0 * (direction[row] - low) / (high - low) - 1.0;
-        let inside = u.clamp(-1.0, 1.0);
-        Place { inside, beyond: u - inside }
-    };
-    (high - low > CONSTANT).then(|| [kept, fold].map(|rows| rows.iter().map(place).collect()))
+/// A column for each polynomial; the first, second and third powers are those of Chebyshev.
+fn polynomials(directions: &[Vec<Place>], rows: usize) -> Vec<Vec<f64>> {
+    let power =
+        |coefficients| move |places: &Vec<Place>| places.iter().map(|place| place.power(coefficients)).collect();
+    let mut columns: Vec<Vec<f64>> = vec![vec![1.0; rows]];
+    columns.extend(directions.iter().map(power([0.0, 1.0, 0.0, 0.0])));
+    columns.extend(directions.iter().map(power([-1.0, 0.0, 2.0, 0.0])));
+    for (i, one) in directions.iter().enumerate() {
+        let product = |other: &Vec<Place>| one.iter().zip(other).map(|(a, b)| a.inside * b.inside).collect();
+        columns.extend(directions[..i].iter().map(product));
+    }
+    columns.extend(directions.iter().map(power([0.0, -3.0, 0.0, 4.0])));
+    columns
 }
 
 /// Cholesky's factor of the cross products of columns.
 fn factor(columns: &[Vec<f64>]) -> Vec<Vec<f64>> {
-    let inner = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
     let mut lower: Vec<Vec<f64>> = Vec::with_capacity(columns.len());
     for (i, column) in columns.iter().enumerate() {
         let mut row = Vec::with_capacity(i + 1);
         for (j, other) in lower.iter().enumerate() {
-            let rest = inner(column, &columns[j]) - inner(&row, other);
+            let rest = dot(column, &columns[j]) - dot(&row, &other[..j]);
             row.push(if other[j] == 0.0 { 0.0 } else { rest / other[j] });
         }
-        let square = inner(column, column);
-        let rest = square - inner(&row, &row);
+        let square = dot(column, column);
+        let rest = square - dot(&row, &row);
         if rest > NOTHING.powi(2) * square {
             row.push(rest.sqrt());
         } else {
@@ -136,8 +135,7 @@ fn factor(columns: &[Vec<f64>]) -> Vec<Vec<f64>> {
 /// L⁻¹ x, zero where L has a zero row.
 fn solved(lower: &[Vec<f64>], mut cells: Vec<f64>) -> Vec<f64> {
     for (i, row) in lower.iter().enumerate() {
-        let explained: f64 = row[..i].iter().zip(&cells).map(|(a, b)| a * b).sum();
-        cells[i] = if row[i] == 0.0 { 0.0 } else { (cells[i] - explained) / row[i] };
+        cells[i] = if row[i] == 0.0 { 0.0 } else { (cells[i] - dot(&row[..i], &cells[..i])) / row[i] };
     }
     cells
 }
