@@ -47,8 +47,8 @@ fn standard_error(one: &[f64], other: &[f64]) -> f64 {
 }
 
 /// Chooses: the selection by the questions, then the family within it by chance, each time the simplest within one standard error
-/// of the best. What was searched among thousands must beat all else by more than that to be considered, and two groups must beat
-/// one.
+/// of the best. What was searched among thousands must beat what was not, and what was searched with fewer groups, by more than that
+/// to be considered.
 pub(super) fn judge(
     entries: &mut [Entry],
     selections: &[Selection],
@@ -61,12 +61,16 @@ pub(super) fn judge(
     let searched = |place: usize| selections[entries[place].selection].searched;
     let mut order: Vec<usize> = (0..entries.len()).collect();
     order.sort_by(|&i, &j| entries[i].score.total_cmp(&entries[j].score));
-    let mut best = order.iter().copied().find(|&place| searched(place) == 0)?;
+    let best_of = |count: usize| order.iter().copied().find(|&place| searched(place) == count);
+    let mut best = best_of(0)?;
     let mut allowed = 0;
     for count in 1..=MOST {
-        let Some(found) = order.iter().copied().find(|&place| searched(place) == count) else { continue };
-        let margin = standard_error(&entries[found].shares, &entries[best].shares);
-        if entries[best].score - entries[found].score > BURDEN * margin {
+        let Some(found) = best_of(count) else { continue };
+        let beats = |smaller: usize| {
+            let margin = standard_error(&entries[found].shares, &entries[smaller].shares);
+            entries[smaller].score - entries[found].score > BURDEN * margin
+        };
+        if (0..count).filter_map(best_of).all(beats) {
             (best, allowed) = (found, count);
         }
     }
@@ -104,4 +108,46 @@ pub(super) fn judge(
         })
         .collect();
     Some(Judged { winner: simplest(&second)?, order })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::regression::ModelChoice;
+
+    /// Entries with the errors of 100 rows: `size` each, larger in every seventh row.
+    fn judged(sizes: &[(usize, f64)]) -> usize {
+        let rows = 100;
+        let selection = |&(searched, _): &(usize, f64)| Selection {
+            groups: Vec::new(),
+            scale: Vec::new(),
+            rank: searched,
+            searched,
+            size: 1.0,
+        };
+        let entry = |(place, &(_, size)): (usize, &(usize, f64))| {
+            let errors = (0..rows).map(|row| if row % 7 == 0 { 2.0 * size } else { size }).collect();
+            let fold = ((0..rows).collect::<Vec<_>>(), errors);
+            let (asked, by_chance) = (vec![fold.clone()], vec![fold]);
+            let choice = ModelChoice::PowerLaw;
+            Entry { selection: place, choice, coefficients: 2.0, asked, by_chance, score: 0.0, shares: Vec::new() }
+        };
+        let selections: Vec<Selection> = sizes.iter().map(selection).collect();
+        let mut entries: Vec<Entry> = sizes.iter().enumerate().map(entry).collect();
+        let asked = [Question { folds: vec![(0..rows).collect()] }];
+        judge(&mut entries, &selections, &asked, rows, 4).unwrap().winner
+    }
+
+    #[test]
+    fn searched_groups_must_beat_fewer_and_those_that_were_not_searched() {
+        // Equal shares leave a standard error of zero: what counts is who must be beaten.
+        assert_eq!(judged(&[(0, 0.3), (1, 0.2)]), 1);
+        assert_eq!(judged(&[(0, 0.3), (1, 0.4)]), 0);
+        assert_eq!(judged(&[(0, 0.3), (1, 0.2), (2, 0.1)]), 2);
+        // Two groups that beat all groups, and not the single one that does too.
+        assert_eq!(judged(&[(0, 0.3), (1, 0.1), (2, 0.2)]), 1);
+        // One group that fails does not stand in the way of two.
+        assert_eq!(judged(&[(0, 0.3), (1, 0.4), (2, 0.1)]), 2);
+        assert_eq!(judged(&[(0, 0.3), (1, 0.4), (2, 0.1), (3, 0.2)]), 2);
+    }
 }

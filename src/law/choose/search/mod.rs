@@ -271,3 +271,70 @@ fn without(axes: &[Vec<f64>], mut column: Vec<f64>) -> Vec<f64> {
     }
     column
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Sixty directions in five dimensions over 150 rows, one scale beside the target itself, and rows by chance.
+    fn grid(law: impl Fn(&[Vec<f64>], usize) -> f64) -> Grid {
+        let mut state = 7_u64;
+        let mut uniform = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 11) as f64 / (1_u64 << 53) as f64 - 0.5
+        };
+        let rows = 150;
+        let axes: Vec<Vec<f64>> = (0..5).map(|_| (0..rows).map(|_| 3.0 * uniform()).collect()).collect();
+        let mut directions: Vec<(Doubled, Vec<f64>)> = Vec::new();
+        for i in 0..5_usize {
+            for j in 0..5 {
+                for sign in [-1, 1] {
+                    let mut exponents = vec![0; 5];
+                    exponents[i] += 2;
+                    exponents[j] += sign;
+                    let of_row = |row: usize| (0..5).map(|axis| 0.5 * exponents[axis] as f64 * axes[axis][row]).sum();
+                    directions.push((exponents.clone(), (0..rows).map(of_row).collect()));
+                }
+            }
+        }
+        let columns: Vec<Vec<f64>> = directions.iter().map(|(_, ln)| ln.clone()).collect();
+        let target: Vec<f64> = (0..rows).map(|row| law(&columns, row) + 0.01 * uniform()).collect();
+        let scales = vec![(vec![0; 5], vec![0.0; rows]), (vec![2, 0, 0, 0, 0], axes[0].clone())];
+        let responses =
+            scales.iter().map(|(_, ln)| target.iter().zip(ln).map(|(y, ln)| y - ln).collect::<Vec<_>>()).collect();
+        let folds = (0..5).map(|fold| (fold..rows).step_by(5).collect()).collect();
+        Grid { directions, scales, responses, questions: vec![folds] }
+    }
+
+    fn exponents(grid: &Grid, found: &Candidate) -> Vec<Doubled> {
+        found.directions.iter().map(|&direction| grid.directions[direction].0.clone()).collect()
+    }
+
+    #[test]
+    fn two_groups_are_found_where_one_does_not_do() {
+        // Directions 3 and 39 are x₁ + x₂/2 and x₄ + x₅/2, and the scale is x₁.
+        let grid = grid(|columns, row| {
+            let (a, b) = (columns[3][row], columns[39][row]);
+            2.0 * columns[0][row] + a * a - 2.0 * a * b + 0.3 * b.powi(3)
+        });
+        let single = grid.single();
+        let pairs = grid.larger(&single[..6]);
+        assert!(pairs[0].is_better(&single[0]));
+        assert_eq!(exponents(&grid, &pairs[0]), [vec![2, 1, 0, 0, 0], vec![0, 0, 0, 2, 1]]);
+        assert_eq!(pairs[0].scale, 1);
+        // What is found is best: no exchange of a part makes it better.
+        assert!(pairs.windows(2).all(|pair| pair[0].order(&pair[1]).is_le()));
+        assert!(grid.exchanged(&pairs[0], 0).iter().all(|other| !other.is_better(&pairs[0])));
+        // A third group adds nothing that would be worth a search for more.
+        let triples = grid.larger(&pairs[..3]);
+        assert!(triples[0].score > pairs[0].score - 0.1, "{triples:?}");
+    }
+
+    #[test]
+    fn scales_that_differ_by_powers_of_the_groups_are_one() {
+        let grid = grid(|_, _| 0.0);
+        // x₁ beside the direction x₁ + x₁/2, and beside another.
+        assert_eq!(grid.apart(&[1]), [0]);
+        assert_eq!(grid.apart(&[3]), [0, 1]);
+    }
+}
