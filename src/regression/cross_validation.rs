@@ -134,16 +134,20 @@ fn shuffle(order: &mut Vec<usize>, count: usize, seed: u64) {
     let mut state = seed;
     let mut next = || {
         state = state.wrapping_add(GOLDEN);
-        let mut mixed = state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
+        mixed(state)
     };
     order.clear();
     order.extend(0..count);
     for last in (1..count).rev() {
         order.swap(last, (next() % (last as u64 + 1)) as usize);
     }
+}
+
+/// A number that looks drawn by chance, another one for each state: the last step of SplitMix64.
+pub(super) fn mixed(state: u64) -> u64 {
+    let mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
 }
 
 #[cfg(test)]

@@ -44,7 +44,12 @@ impl<'a> Design<'a> {
 
     /// The response of a row, times the root of its weight.
     pub(crate) fn response(&self, row: usize) -> f64 {
-        self.sample.response(row) * self.sample.weight(row).sqrt()
+        self.unweighted_response(row) * self.sample.weight(row).sqrt()
+    }
+
+    /// The response of a row.
+    pub(crate) fn unweighted_response(&self, row: usize) -> f64 {
+        self.sample.response(row)
     }
 
     /// Writes the terms of a row, times the root of its weight: errors of such rows have one variance.
@@ -131,7 +136,18 @@ pub(crate) fn robust(
     deviation: f64,
     fill: impl Fn(usize, &mut [f64]) -> f64 + Sync,
 ) -> Factor {
-    let meat = triangle(rows, factor.rows.len(), |row, cells| {
+    let scatter = scatter(factor, (rows, coefficients), deviation, fill);
+    factor.combined((factor.rows.len(), coefficients), |i, j| scatter.cell(i, j))
+}
+
+/// The factor of Σ vᵢ vᵢᵀ eᵢ²/(1 − hᵢ)² over the rows v = C x, by which the covariance of a fit with the factor C is Cᵀ(…)C: see [`robust`].
+pub(crate) fn scatter(
+    factor: &Factor,
+    (rows, coefficients): (usize, usize),
+    deviation: f64,
+    fill: impl Fn(usize, &mut [f64]) -> f64 + Sync,
+) -> Triangle {
+    triangle(rows, factor.rows.len(), |row, cells| {
         let mut space = [0.0; MAX_COEFFICIENTS];
         let terms = &mut space[..coefficients];
         let residual = fill(row, terms);
@@ -141,15 +157,7 @@ pub(crate) fn robust(
         let free = 1.0 - dot(cells, cells);
         let scatter = if free > FREE_LEVERAGE { residual / free } else { deviation };
         cells.iter_mut().for_each(|cell| *cell *= scatter);
-    });
-    let row = |i: usize| {
-        let mut combined = vec![0.0; coefficients];
-        for (j, own) in factor.rows.iter().enumerate().skip(i) {
-            combined.iter_mut().zip(own).for_each(|(cell, own)| *cell += meat.cell(i, j) * own);
-        }
-        combined
-    };
-    Factor { rows: (0..meat.columns()).map(row).collect() }
+    })
 }
 
 /// A row with a leverage closer to 1 than this (of dimension one) decides a coefficient alone: its closed-form error
