@@ -44,12 +44,7 @@ impl<'a> Design<'a> {
 
     /// The response of a row, times the root of its weight.
     pub(crate) fn response(&self, row: usize) -> f64 {
-        self.unweighted_response(row) * self.sample.weight(row).sqrt()
-    }
-
-    /// The response of a row.
-    pub(crate) fn unweighted_response(&self, row: usize) -> f64 {
-        self.sample.response(row)
+        self.sample.response(row) * self.sample.weight(row).sqrt()
     }
 
     /// Writes the terms of a row, times the root of its weight: errors of such rows have one variance.
@@ -136,33 +131,29 @@ pub(crate) fn robust(
     deviation: f64,
     fill: impl Fn(usize, &mut [f64]) -> f64 + Sync,
 ) -> Factor {
-    let scatter = scatter(factor, (rows, coefficients), deviation, fill);
-    factor.combined((factor.rows.len(), coefficients), |i, j| scatter.cell(i, j))
-}
-
-/// The factor of Σ vᵢ vᵢᵀ eᵢ²/(1 − hᵢ)² over the rows v = C x, by which the covariance of a fit with the factor C is Cᵀ(…)C: see [`robust`].
-pub(crate) fn scatter(
-    factor: &Factor,
-    (rows, coefficients): (usize, usize),
-    deviation: f64,
-    fill: impl Fn(usize, &mut [f64]) -> f64 + Sync,
-) -> Triangle {
-    triangle(rows, factor.rows.len(), |row, cells| {
+    let meat = triangle(rows, factor.rows.len(), |row, cells| {
         let mut space = [0.0; MAX_COEFFICIENTS];
         let terms = &mut space[..coefficients];
         let residual = fill(row, terms);
         for (cell, own) in cells.iter_mut().zip(&factor.rows) {
             *cell = dot(own, &terms[..own.len()]);
         }
-        let free = 1.0 - dot(cells, cells);
-        let scatter = if free > FREE_LEVERAGE { residual / free } else { deviation };
+        let scatter = scatter(residual, dot(cells, cells), deviation);
         cells.iter_mut().for_each(|cell| *cell *= scatter);
-    })
+    });
+    factor.combined((meat.columns(), coefficients), |i, j| meat.cell(i, j))
+}
+
+/// How much a row scatters by its residual and its leverage, e/(1 − h): see [`Design::robust`].
+pub(crate) fn scatter(residual: f64, leverage: f64, deviation: f64) -> f64 {
+    let free = 1.0 - leverage;
+    if free > FREE_LEVERAGE { residual / free } else { deviation }
 }
 
 /// A row with a leverage closer to 1 than this (of dimension one) decides a coefficient alone: its closed-form error
 /// would be rounding error divided by rounding error.
 pub(crate) const FREE_LEVERAGE: f64 = 1e-9;
+
 /// The least-squares fit to the rows of a factor, with at least one degree of freedom left for its error.
 ///
 /// # Errors

@@ -13,7 +13,7 @@ use super::cross_validation::Folds;
 use super::design::{Design, FREE_LEVERAGE};
 use super::family::Family;
 use super::fit::Settings;
-use super::least_squares::{Solution, Triangle, dot, length, map_rows};
+use super::least_squares::{Solution, Triangle, dot, map_rows};
 use super::model_choice::ModelChoice;
 use super::sample::{Sample, Subset};
 use crate::error::Result;
@@ -37,12 +37,11 @@ pub(crate) struct HeldOut {
 }
 
 impl HeldOut {
-    /// A row of weight 1, given by its terms, under a linear fit without it.
-    pub(crate) fn under(solution: &Solution, terms: &[f64], response: f64) -> Self {
+    /// A row with this error and leverage under a linear fit without it.
+    pub(crate) fn under(solution: &Solution, error: f64, leverage: f64) -> Self {
         let freedom = solution.rows - solution.rank;
-        let deviation = if freedom == 0 { f64::INFINITY } else { (solution.squared_residuals / freedom as f64).sqrt() };
-        let standard_error = deviation * length(&[1.0, solution.factor.spread(terms)]);
-        Self { error: response - dot(&solution.coefficients, terms), standard_error }
+        let variance = if freedom == 0 { f64::INFINITY } else { solution.squared_residuals / freedom as f64 };
+        Self { error, standard_error: (variance * (1.0 + leverage)).sqrt() }
     }
 }
 
@@ -89,16 +88,23 @@ pub(crate) fn linear_rows(design: &Design, folds: &Folds, whole: &Solution) -> R
         Ok(solutions) => solutions,
         Err(reason) => return Ok(Err(reason)),
     };
-    let under = |(fold, solution): (&Vec<usize>, &Solution)| {
-        let of_row = |cells: &mut Vec<f64>, &row: &usize| {
-            design.fill_unweighted(row, cells);
-            let HeldOut { error, standard_error } = HeldOut::under(solution, cells, design.unweighted_response(row));
-            HeldOut { error: error * design.weight(row).sqrt(), standard_error }
+    let mut rows = vec![HeldOut { error: 0.0, standard_error: 0.0 }; design.rows()];
+    for (fold, solution) in folds.iter().zip(&solutions) {
+        let start = || vec![0.0; design.coefficients()];
+        let found = |cells: &mut Vec<f64>, index: usize| {
+            design.fill(fold[index], cells);
+            design.response(fold[index]) - dot(&solution.coefficients, cells)
         };
-        fold.par_iter().map_init(|| vec![0.0; design.coefficients()], of_row).collect()
-    };
-    let found = folds.iter().zip(&solutions).map(under).collect();
-    Ok(Ok(by_row(design.rows(), folds, found)))
+        let errors = map_rows(fold.len(), start, found);
+        let spreads = map_rows(fold.len(), start, |cells, index| {
+            design.fill_unweighted(fold[index], cells);
+            solution.factor.spread(cells)
+        });
+        for ((&row, error), spread) in fold.iter().zip(errors).zip(spreads) {
+            rows[row] = HeldOut::under(solution, error, spread.powi(2));
+        }
+    }
+    Ok(Ok(rows))
 }
 
 fn leave_one_out(design: &Design, whole: &Solution) -> Result<Vec<HeldOut>, Unfit> {

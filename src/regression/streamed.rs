@@ -296,14 +296,14 @@ impl Totals {
         let dealt = CrossValidation::KFold { folds: self.factors.len(), seed: self.seed };
         dealt.folds(self.rows.min(self.factors.len()))?;
         let factors: Vec<Triangle> = self.factors.iter().map(design).collect();
-        let scatter = Scatter::new(&self.drawn, &whitening, coefficients);
+        let scatter = Scatter::new(&self.drawn, &whitening, self.factors.len(), coefficients);
         let parameters = coefficients as f64;
         let mut score = Score { model: choice.name(loss), parameters, ..Score::default() };
         let calibration = match leave_folds_out(&factors)? {
             Ok(without) => {
                 let (squared_error, standard_error) = summary(&scored(&factors, &without));
                 (score.squared_error, score.standard_error) = (Some(squared_error), Some(standard_error));
-                scatter.calibration(&without, self.seed)
+                scatter.calibration(&without)
             }
             Err(reason) => {
                 score.reason = Some(reason);

@@ -5,7 +5,7 @@
 //! one, and one of their two rows stays. So which rows are drawn depends on the number of rows and the seed only, and
 //! rows that are not drawn cost nothing.
 
-use super::super::cross_validation::mixed;
+use super::super::cross_validation::{deal, mixed};
 
 /// Rows that are drawn at most; no less than half as many, of more.
 const MOST: usize = 1 << 14;
@@ -13,25 +13,24 @@ const MOST: usize = 1 << 14;
 /// Rows that were drawn, in their order.
 #[derive(Clone, Debug)]
 pub(super) struct Drawn {
-    groups: usize,
     seed: u64,
     /// L: one row of 2ᴸ is drawn.
     level: u32,
     /// The place of each row among all.
     places: Vec<usize>,
-    /// The features and the response of each row.
-    cells: Vec<f64>,
+    /// The features of each group, and the response.
+    columns: Vec<Vec<f64>>,
 }
 
 impl Drawn {
     /// Before the first row.
     pub(super) fn new(groups: usize, seed: u64) -> Self {
-        Self { groups, seed, level: 0, places: Vec::new(), cells: Vec::new() }
+        Self { seed, level: 0, places: Vec::new(), columns: vec![Vec::new(); groups + 1] }
     }
 
     /// The same without rows.
     pub(super) fn emptied(&self) -> Self {
-        Self { level: self.level, ..Self::new(self.groups, self.seed) }
+        Self { level: self.level, ..Self::new(self.columns.len() - 1, self.seed) }
     }
 
     /// Leaves room for so many rows in all.
@@ -43,12 +42,12 @@ impl Drawn {
         if self.level == before {
             return;
         }
-        let width = self.groups + 1;
-        let kept: Vec<usize> = (0..self.places.len())
-            .filter(|&row| self.place(self.places[row] >> self.level) == self.places[row])
-            .collect();
-        self.cells = kept.iter().flat_map(|row| &self.cells[row * width..][..width]).copied().collect();
-        self.places = kept.into_iter().map(|row| self.places[row]).collect();
+        let is_kept = |&row: &usize| self.place(self.places[row] >> self.level) == self.places[row];
+        let kept: Vec<usize> = (0..self.places.len()).filter(is_kept).collect();
+        for column in &mut self.columns {
+            *column = kept.iter().map(|&row| column[row]).collect();
+        }
+        self.places = kept.iter().map(|&row| self.places[row]).collect();
     }
 
     /// Draws from rows that begin at a place among all.
@@ -59,8 +58,8 @@ impl Drawn {
             // The first and the last stretch may belong to other rows as well.
             if let Some(row) = drawn.checked_sub(place).filter(|&row| row < response.len()) {
                 self.places.push(drawn);
-                self.cells.extend(features.iter().map(|column| column[row]));
-                self.cells.push(response[row]);
+                let cells = features.iter().map(Vec::as_slice).chain([response]).map(|column| column[row]);
+                self.columns.iter_mut().zip(cells).for_each(|(column, cell)| column.push(cell));
             }
         }
     }
@@ -68,7 +67,7 @@ impl Drawn {
     /// Takes the rows that were drawn from the next ones.
     pub(super) fn merge(&mut self, other: &Self) {
         self.places.extend_from_slice(&other.places);
-        self.cells.extend_from_slice(&other.cells);
+        self.columns.iter_mut().zip(&other.columns).for_each(|(column, other)| column.extend_from_slice(other));
     }
 
     /// The place of the row that is drawn from a stretch.
@@ -80,27 +79,20 @@ impl Drawn {
         (1..=self.level).rev().fold(stretch, half)
     }
 
-    /// How many rows were drawn.
-    pub(super) fn rows(&self) -> usize {
-        self.places.len()
-    }
-
-    /// The place of a row among all.
-    pub(super) fn place_of(&self, row: usize) -> usize {
-        self.places[row]
-    }
-
-    /// The features of a row, and its response as the last one.
-    pub(super) fn row(&self, row: usize) -> &[f64] {
-        let width = self.groups + 1;
-        &self.cells[row * width..][..width]
+    /// The rows of each of so many folds: a column of features for each group, and the response as the last one.
+    pub(super) fn folds(&self, count: usize) -> Vec<Vec<Vec<f64>>> {
+        let mut folds = vec![vec![Vec::new(); self.columns.len()]; count];
+        for (row, &place) in self.places.iter().enumerate() {
+            deal(place..place + 1, count, self.seed, |_, fold| {
+                folds[fold].iter_mut().zip(&self.columns).for_each(|(own, column)| own.push(column[row]));
+            });
+        }
+        folds
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::ops::Range;
-
     use super::*;
 
     /// What is drawn from rows that come in parts that end at some places.
@@ -109,8 +101,9 @@ mod tests {
         let mut first = 0;
         for &end in ends {
             drawn.prepare(end);
-            let cells = |range: Range<usize>| range.map(|row| row as f64).collect::<Vec<_>>();
-            drawn.take(first, &[cells(first..end)], &cells(2 * first..first + end));
+            let features: Vec<f64> = (first..end).map(|row| row as f64).collect();
+            let response: Vec<f64> = (first..end).map(|row| 2.0 * row as f64).collect();
+            drawn.take(first, &[features], &response);
             first = end;
         }
         drawn
@@ -121,9 +114,10 @@ mod tests {
         assert_eq!(drawn(0, &[MOST]).places, (0..MOST).collect::<Vec<_>>());
         let many = drawn(0, &[5 * MOST]);
         assert_eq!(many.level, 3);
-        assert_eq!(many.rows(), 5 * MOST / 8);
+        assert_eq!(many.places.len(), 5 * MOST / 8);
         many.places.iter().enumerate().for_each(|(stretch, place)| assert_eq!(place >> 3, stretch));
-        assert_eq!(many.row(100)[0], many.place_of(100) as f64);
+        let cells = |factor: f64| many.places.iter().map(|&place| factor * place as f64).collect::<Vec<_>>();
+        assert_eq!(many.columns, [cells(1.0), cells(2.0)]);
     }
 
     #[test]
@@ -132,6 +126,18 @@ mod tests {
         let rounds = drawn(7, &[3, MOST + 1, MOST + 6, 4 * MOST, 9 * MOST + 5]);
         assert_eq!((whole.level, &whole.places), (rounds.level, &rounds.places));
         assert_ne!(whole.places, drawn(8, &[9 * MOST + 5]).places);
+    }
+
+    #[test]
+    fn a_row_belongs_to_the_fold_that_it_was_dealt_to() {
+        let drawn = drawn(3, &[3 * MOST]);
+        let mut wanted = vec![Vec::new(); 10];
+        deal(0..3 * MOST, 10, 3, |row, fold| {
+            if drawn.places.binary_search(&row).is_ok() {
+                wanted[fold].push(row as f64);
+            }
+        });
+        drawn.folds(10).iter().zip(&wanted).for_each(|(fold, wanted)| assert_eq!(&fold[0], wanted));
     }
 
     #[test]
