@@ -1,7 +1,5 @@
 //! Cross-validation: which rows are held out together.
 
-use std::ops::Range;
-
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Code, Error, Result};
@@ -110,7 +108,7 @@ impl CrossValidation {
 
 /// Deals rows to folds of one size. Which fold a row falls to depends on its place and the seed alone, so that a file whose
 /// end is not known can be dealt.
-pub(super) fn deal(rows: Range<usize>, folds: usize, seed: u64, mut take: impl FnMut(usize, usize)) {
+pub(super) fn deal(rows: impl IntoIterator<Item = usize>, folds: usize, seed: u64, mut take: impl FnMut(usize, usize)) {
     let (mut round, mut order) = (usize::MAX, Vec::new());
     for row in rows {
         if row / folds != round {

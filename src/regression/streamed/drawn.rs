@@ -82,11 +82,11 @@ impl Drawn {
     /// The rows of each of so many folds: a column of features for each group, and the response as the last one.
     pub(super) fn folds(&self, count: usize) -> Vec<Vec<Vec<f64>>> {
         let mut folds = vec![vec![Vec::new(); self.columns.len()]; count];
-        for (row, &place) in self.places.iter().enumerate() {
-            deal(place..place + 1, count, self.seed, |_, fold| {
-                folds[fold].iter_mut().zip(&self.columns).for_each(|(own, column)| own.push(column[row]));
-            });
-        }
+        let mut row = 0;
+        deal(self.places.iter().copied(), count, self.seed, |_, fold| {
+            folds[fold].iter_mut().zip(&self.columns).for_each(|(own, column)| own.push(column[row]));
+            row += 1;
+        });
         folds
     }
 }
