@@ -113,7 +113,7 @@ impl Whitening {
     }
 
     /// The coordinates of a block of rows, a column for each, from one column of features a group.
-    pub(super) fn whiten_block(&self, columns: &[&[f64]], rows: usize) -> Vec<Vec<f64>> {
+    pub(crate) fn whiten_block(&self, columns: &[&[f64]], rows: usize) -> Vec<Vec<f64>> {
         let coordinate = |direction: &Vec<f64>| {
             let mut cells = vec![0.0; rows];
             for ((column, weight), mean) in columns.iter().zip(direction).zip(&self.mean) {

@@ -8,6 +8,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::held_out::HeldOut;
 use super::student::two_sided_quantile;
 use crate::error::Result;
 
@@ -27,9 +28,14 @@ pub(crate) struct Calibration {
 }
 
 impl Calibration {
+    /// From rows under fits without them; standard errors count as no less than that of an exact fit.
+    pub(crate) fn of_rows(held_out: &[HeldOut], exact: f64) -> Self {
+        Self::new(held_out.iter().map(|row| row.error.abs() / row.standard_error.max(exact)).collect())
+    }
+
     /// Sorts the scores of all rows; those that are not finite say that nothing bounds the error.
-    pub(crate) fn new(mut scores: Vec<f64>) -> Self {
-        scores.sort_by(f64::total_cmp);
+    fn new(mut scores: Vec<f64>) -> Self {
+        scores.sort_unstable_by(f64::total_cmp);
         let rows = scores.len();
         if rows > KEPT {
             // The ranks rows/KEPT, 2 rows/KEPT, … rows, rounded up: never a smaller score than that of the rank.

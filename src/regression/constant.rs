@@ -36,16 +36,15 @@ impl Constant {
         let monomials = Monomials::new(0, 0)?;
         let design = Design::new(sample, &monomials);
         let solution = design.solve("a constant")?;
-        Self::from_solution(&solution, Some(&design.robust(&solution)))
+        Self::from_solution(&solution, &design.robust(&solution))
     }
 
-    /// The constant that was solved for. Without a factor of its covariance, the rows count as scattering alike.
-    pub(crate) fn from_solution(solution: &Solution, covariance: Option<&Factor>) -> Result<Self> {
+    /// The constant that was solved for, with the factor of its variance.
+    pub(crate) fn from_solution(solution: &Solution, covariance: &Factor) -> Result<Self> {
         let rows = solution.rows;
         let deviation = (solution.squared_residuals / (rows - 1) as f64).sqrt();
         let quantile = two_sided_quantile(COEFFICIENT_LEVEL, (rows - 1) as f64)?;
-        let error = covariance.map_or(deviation / (rows as f64).sqrt(), |factor| factor.spread(&[1.0]));
-        let value = Coefficient::new("constant", solution.coefficients[0], error, quantile, true);
+        let value = Coefficient::new("constant", solution.coefficients[0], covariance.spread(&[1.0]), quantile, true);
         Ok(Self { value, deviation, rows })
     }
 }

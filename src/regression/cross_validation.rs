@@ -1,7 +1,5 @@
 //! Cross-validation: which rows are held out together.
 
-use std::ops::Range;
-
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Code, Error, Result};
@@ -110,7 +108,7 @@ impl CrossValidation {
 
 /// Deals rows to folds of one size. Which fold a row falls to depends on its place and the seed alone, so that a file whose
 /// end is not known can be dealt.
-pub(super) fn deal(rows: Range<usize>, folds: usize, seed: u64, mut take: impl FnMut(usize, usize)) {
+pub(super) fn deal(rows: impl IntoIterator<Item = usize>, folds: usize, seed: u64, mut take: impl FnMut(usize, usize)) {
     let (mut round, mut order) = (usize::MAX, Vec::new());
     for row in rows {
         if row / folds != round {
@@ -134,16 +132,20 @@ fn shuffle(order: &mut Vec<usize>, count: usize, seed: u64) {
     let mut state = seed;
     let mut next = || {
         state = state.wrapping_add(GOLDEN);
-        let mut mixed = state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
+        mixed(state)
     };
     order.clear();
     order.extend(0..count);
     for last in (1..count).rev() {
         order.swap(last, (next() % (last as u64 + 1)) as usize);
     }
+}
+
+/// A number that looks drawn by chance, another one for each state: the last step of SplitMix64.
+pub(super) fn mixed(state: u64) -> u64 {
+    let mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
 }
 
 #[cfg(test)]

@@ -138,23 +138,22 @@ pub(crate) fn robust(
         for (cell, own) in cells.iter_mut().zip(&factor.rows) {
             *cell = dot(own, &terms[..own.len()]);
         }
-        let free = 1.0 - dot(cells, cells);
-        let scatter = if free > FREE_LEVERAGE { residual / free } else { deviation };
+        let scatter = scatter(residual, dot(cells, cells), deviation);
         cells.iter_mut().for_each(|cell| *cell *= scatter);
     });
-    let row = |i: usize| {
-        let mut combined = vec![0.0; coefficients];
-        for (j, own) in factor.rows.iter().enumerate().skip(i) {
-            combined.iter_mut().zip(own).for_each(|(cell, own)| *cell += meat.cell(i, j) * own);
-        }
-        combined
-    };
-    Factor { rows: (0..meat.columns()).map(row).collect() }
+    factor.combined((meat.columns(), coefficients), |i, j| meat.cell(i, j))
+}
+
+/// How much a row scatters by its residual and its leverage, e/(1 − h): see [`Design::robust`].
+pub(crate) fn scatter(residual: f64, leverage: f64, deviation: f64) -> f64 {
+    let free = 1.0 - leverage;
+    if free > FREE_LEVERAGE { residual / free } else { deviation }
 }
 
 /// A row with a leverage closer to 1 than this (of dimension one) decides a coefficient alone: its closed-form error
 /// would be rounding error divided by rounding error.
 pub(crate) const FREE_LEVERAGE: f64 = 1e-9;
+
 /// The least-squares fit to the rows of a factor, with at least one degree of freedom left for its error.
 ///
 /// # Errors

@@ -101,8 +101,8 @@ pub(crate) fn fit(sample: &Sample, settings: &Settings) -> Result<Fit> {
         Some(winner) => finish(sample, choice, settings, &folds, &mut assessed[winner])?,
         None => (Family::fit(sample, choice, settings)?, Vec::new()),
     };
-    let scores = held_out.iter().map(|row| row.error.abs() / row.standard_error.max(exact)).collect();
-    let model = Model::new(sample.features().domain().clone(), family, Calibration::new(scores));
+    let calibration = Calibration::of_rows(&held_out, exact);
+    let model = Model::new(sample.features().domain().clone(), family, calibration);
     let squared_error = winner.and_then(|winner| assessed[winner].score.squared_error);
     let fitted = model.family().fitted();
     let freedom = rows as f64 - fitted.coefficients();

@@ -13,7 +13,7 @@ use super::cross_validation::Folds;
 use super::design::{Design, FREE_LEVERAGE};
 use super::family::Family;
 use super::fit::Settings;
-use super::least_squares::{Solution, Triangle, dot, length, map_rows};
+use super::least_squares::{Solution, Triangle, dot, map_rows};
 use super::model_choice::ModelChoice;
 use super::sample::{Sample, Subset};
 use crate::error::Result;
@@ -36,6 +36,15 @@ pub(crate) struct HeldOut {
     pub(crate) standard_error: f64,
 }
 
+impl HeldOut {
+    /// A row with this error and leverage under a linear fit without it.
+    pub(crate) fn under(solution: &Solution, error: f64, leverage: f64) -> Self {
+        let freedom = solution.rows - solution.rank;
+        let variance = if freedom == 0 { f64::INFINITY } else { solution.squared_residuals / freedom as f64 };
+        Self { error, standard_error: (variance * (1.0 + leverage)).sqrt() }
+    }
+}
+
 /// Rows without a fit: why.
 pub(crate) type Unfit = String;
 
@@ -47,7 +56,13 @@ impl Assessment {
                 Ok(rows) => Self::Scored(rows.iter().map(|row| (row.error.powi(2), 1)).collect()),
                 Err(reason) => Self::Ineligible(reason),
             }),
-            Folds::Random(folds) | Folds::Blocks(folds) => factors_scored(&factors(design, folds)),
+            Folds::Random(folds) | Folds::Blocks(folds) => {
+                let factors = factors(design, folds);
+                Ok(match leave_folds_out(&factors)? {
+                    Ok(solutions) => Self::Scored(scored(&factors, &solutions)),
+                    Err(reason) => Self::Ineligible(reason),
+                })
+            }
         }
     }
 
@@ -75,7 +90,6 @@ pub(crate) fn linear_rows(design: &Design, folds: &Folds, whole: &Solution) -> R
     };
     let mut rows = vec![HeldOut { error: 0.0, standard_error: 0.0 }; design.rows()];
     for (fold, solution) in folds.iter().zip(&solutions) {
-        let deviation = deviation(solution.squared_residuals, solution.rows - solution.rank);
         let start = || vec![0.0; design.coefficients()];
         let found = |cells: &mut Vec<f64>, index: usize| {
             design.fill(fold[index], cells);
@@ -87,14 +101,10 @@ pub(crate) fn linear_rows(design: &Design, folds: &Folds, whole: &Solution) -> R
             solution.factor.spread(cells)
         });
         for ((&row, error), spread) in fold.iter().zip(errors).zip(spreads) {
-            rows[row] = HeldOut { error, standard_error: deviation * length(&[1.0, spread]) };
+            rows[row] = HeldOut::under(solution, error, spread.powi(2));
         }
     }
     Ok(Ok(rows))
-}
-
-fn deviation(squares: f64, freedom: usize) -> f64 {
-    if freedom == 0 { f64::INFINITY } else { (squares / freedom as f64).sqrt() }
 }
 
 fn leave_one_out(design: &Design, whole: &Solution) -> Result<Vec<HeldOut>, Unfit> {
@@ -127,21 +137,15 @@ fn factors(design: &Design, folds: &[Vec<usize>]) -> Vec<Triangle> {
     folds.par_iter().map(|rows| design.triangle_of(rows)).collect()
 }
 
-/// Holds out each of the folds, of which only the factors are known.
-pub(crate) fn factors_scored(factors: &[Triangle]) -> Result<Assessment> {
-    Ok(match leave_folds_out(factors)? {
-        Ok(solutions) => {
-            let score = |(factor, solution): (&Triangle, Solution)| {
-                (factor.squared_error(&solution.coefficients), factor.rows())
-            };
-            Assessment::Scored(factors.iter().zip(solutions).map(score).collect())
-        }
-        Err(reason) => Assessment::Ineligible(reason),
-    })
+/// The sum of squared errors and the number of rows of each fold, under the solution without it.
+pub(crate) fn scored(factors: &[Triangle], solutions: &[Solution]) -> Vec<(f64, usize)> {
+    let score =
+        |(factor, solution): (&Triangle, &Solution)| (factor.squared_error(&solution.coefficients), factor.rows());
+    factors.iter().zip(solutions).map(score).collect()
 }
 
-/// The solution without each fold.
-fn leave_folds_out(factors: &[Triangle]) -> Result<Result<Vec<Solution>, Unfit>> {
+/// The solution without each fold, of which only the factors are known.
+pub(crate) fn leave_folds_out(factors: &[Triangle]) -> Result<Result<Vec<Solution>, Unfit>> {
     let coefficients = factors[0].columns() - 1;
     // `after[f]` is the merge of all folds behind f.
     let mut after = vec![Triangle::new(coefficients + 1)];

@@ -51,12 +51,11 @@ impl PowerLaw {
         let design = Design::new(sample, &monomials);
         let solution = design.solve(name)?;
         let covariance = design.robust(&solution);
-        Self::from_solution(sample.features().domain(), solution, Some(&covariance))
+        Self::from_solution(sample.features().domain(), solution, &covariance)
     }
 
-    /// Maps the coefficients in whitened coordinates back to the groups. Without a factor of their covariance, the rows
-    /// count as scattering alike.
-    pub(crate) fn from_solution(domain: &Domain, solution: Solution, covariance: Option<&Factor>) -> Result<Self> {
+    /// Maps the coefficients in whitened coordinates, with the factor of their covariance, back to the groups.
+    pub(crate) fn from_solution(domain: &Domain, solution: Solution, covariance: &Factor) -> Result<Self> {
         let whitening = domain.whitening();
         let freedom = solution.rows - solution.rank;
         let deviation = (solution.squared_residuals / freedom as f64).sqrt();
@@ -64,11 +63,7 @@ impl PowerLaw {
         // A coefficient in the groups is a fixed combination of those in whitened coordinates.
         let coefficient = |name: &str, combination: &[f64], identifiable| {
             let value = dot(combination, &solution.coefficients);
-            let error = match covariance {
-                Some(factor) => factor.spread(combination),
-                None => deviation * solution.factor.spread(combination),
-            };
-            Coefficient::new(name, value, error, quantile, identifiable)
+            Coefficient::new(name, value, covariance.spread(combination), quantile, identifiable)
         };
         let mut combination = vec![0.0; solution.rank];
         combination[0] = 1.0;

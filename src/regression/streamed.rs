@@ -4,10 +4,12 @@
 //! that such a fit asks of its rows. The whitening, the design in whitened coordinates, the solution and the held-out
 //! errors follow from those small factors by linear maps. How far the rows of several groups lie from their mean needs that
 //! mean first: the rows that are far from the mean of a sample are kept, and only where the rest may be farther are
-//! all rows looked at again. Standard errors assume that all rows scatter alike, and intervals that they do so
-//! normally: what the single rows say of that needs more looks at them.
+//! all rows looked at again. How differently rows scatter, and how far they are from fits that have not seen them, some thousand
+//! of them tell that are drawn while all pass: standard errors and intervals come from those, as those of few rows from all.
 
 mod dealt;
+mod drawn;
+mod scatter;
 
 use std::ops::Range;
 
@@ -16,18 +18,21 @@ use rayon::prelude::*;
 use super::calibration::Calibration;
 use super::constant::Constant;
 use super::cross_validation::CrossValidation;
-use super::design::solve;
+use super::design::{Terms, solve};
 use super::family::Family;
 use super::fit::{Fit, is_rounding, refuse_responses};
-use super::held_out::{Assessment, factors_scored, summary};
+use super::held_out::{leave_folds_out, scored, summary};
 use super::least_squares::{CrossProducts, Frame, Triangle, length, singular_values};
 use super::model::Model;
 use super::model_choice::{Loss, ModelChoice};
+use super::monomials::Monomials;
 use super::power_law::PowerLaw;
 use super::prediction::Score;
 use crate::error::{Code, Error, Result};
 use crate::features::{Domain, Farthest, Range as GroupRange, Reach, Scale, Whitening, extremes, refuse_not_finite};
 use dealt::Dealt;
+use drawn::Drawn;
+use scatter::Scatter;
 
 /// Rows that are computed together: their columns stay in the second-level cache.
 const BLOCK: usize = 1 << 11;
@@ -55,6 +60,7 @@ pub(crate) struct Totals {
     /// The smallest and the largest feature of each group.
     ranges: Vec<(f64, f64)>,
     farthest: Farthest,
+    drawn: Drawn,
 }
 
 /// What the rows are seen from.
@@ -69,6 +75,7 @@ struct Summary {
     products: Vec<CrossProducts>,
     ranges: Vec<(f64, f64)>,
     farthest: Farthest,
+    drawn: Drawn,
 }
 
 impl Totals {
@@ -85,7 +92,8 @@ impl Totals {
         let factors = vec![Triangle::new(groups.len() + 2); folds];
         let ranges = vec![(f64::INFINITY, f64::NEG_INFINITY); groups.len()];
         let farthest = Farthest::new(groups.len(), f64::INFINITY);
-        Ok(Self { groups, seed, rows: 0, start: None, factors, ranges, farthest })
+        let drawn = Drawn::new(groups.len(), seed);
+        Ok(Self { groups, seed, rows: 0, start: None, factors, ranges, farthest, drawn })
     }
 
     /// Takes in the next rows. `block` gives one column of features a group, and the response, for some of them, counted
@@ -106,6 +114,7 @@ impl Totals {
             Some(start) => start,
             None => self.look(rows, &block),
         };
+        self.drawn.prepare(self.rows + rows);
         let length = RUN.max(rows.div_ceil(TASKS));
         let runs: Vec<_> = (0..rows).step_by(length).map(|first| first..rows.min(first + length)).collect();
         let summaries: Vec<Result<Summary>> =
@@ -118,6 +127,7 @@ impl Totals {
                 *range = joined(*range, other);
             }
             self.farthest.merge(&summary.farthest);
+            self.drawn.merge(&summary.drawn);
         }
         let factors: Option<Vec<Triangle>> = products.iter().map(|products| start.frame.factor(products)).collect();
         let factors = factors
@@ -169,7 +179,7 @@ impl Totals {
     ) -> Result<Summary> {
         let mut products = vec![CrossProducts::new(self.groups.len() + 2); self.factors.len()];
         let mut ranges = vec![(f64::INFINITY, f64::NEG_INFINITY); self.groups.len()];
-        let mut farthest = self.farthest.emptied();
+        let (mut farthest, mut drawn) = (self.farthest.emptied(), self.drawn.emptied());
         let mut dealt = Dealt::new(&start.origin, self.factors.len(), self.seed);
         for rows in blocks(run) {
             let (features, response) = block(rows.clone());
@@ -179,6 +189,7 @@ impl Totals {
                 *range = joined(*range, extremes(column, |cell| cell));
             }
             refuse_responses(&response, place)?;
+            drawn.take(place, &features, &response);
             dealt.deal(&features, &response, place);
             let height = dealt.height();
             start.frame.enter(&mut dealt.cells, height);
@@ -190,7 +201,7 @@ impl Totals {
                 farthest.take(&dealt.squares(), &dealt.order, &features);
             }
         }
-        Ok(Summary { products, ranges, farthest })
+        Ok(Summary { products, ranges, farthest, drawn })
     }
 
     /// A factor for each fold of rows that the frame does not suit.
@@ -262,10 +273,11 @@ impl Totals {
     ///
     /// # Errors
     ///
-    /// Another family, and no more rows than coefficients.
+    /// Another family, no more rows than coefficients, and more coefficients than a fit may have.
     pub(crate) fn fit(&self, reach: Reach, choice: ModelChoice, loss: Loss) -> Result<Fit> {
         let (whitening, deviations) = self.whitening()?;
         let varying = if choice == ModelChoice::PowerLaw { whitening.rank() } else { 0 };
+        let coefficients = Monomials::new(varying, 1)?.len();
         // (1, x − x₀, response) → (1, z, response).
         let shift: Vec<f64> = whitening.mean().iter().zip(self.origin()).map(|(mean, origin)| mean - origin).collect();
         let design = |factor: &Triangle| {
@@ -279,18 +291,26 @@ impl Totals {
             })
         };
         let whole = design(&self.whole());
-        let solution = solve(self.rows, varying + 1, &choice.phrase(loss), || whole.clone())?;
+        let solution = solve(self.rows, coefficients, &choice.phrase(loss), || whole.clone())?;
         // As many rows as folds tell whether that many can be held out.
         let dealt = CrossValidation::KFold { folds: self.factors.len(), seed: self.seed };
         dealt.folds(self.rows.min(self.factors.len()))?;
         let factors: Vec<Triangle> = self.factors.iter().map(design).collect();
-        let (squared_error, standard_error, reason) = match factors_scored(&factors)? {
-            Assessment::Scored(folds) => {
-                let (squared_error, standard_error) = summary(&folds);
-                (Some(squared_error), Some(standard_error), None)
+        let scatter = Scatter::new(&self.drawn, &whitening, self.factors.len(), coefficients);
+        let parameters = coefficients as f64;
+        let mut score = Score { model: choice.name(loss), parameters, ..Score::default() };
+        let calibration = match leave_folds_out(&factors)? {
+            Ok(without) => {
+                let (squared_error, standard_error) = summary(&scored(&factors, &without));
+                (score.squared_error, score.standard_error) = (Some(squared_error), Some(standard_error));
+                scatter.calibration(&without)
             }
-            Assessment::Ineligible(reason) => (None, None, Some(reason)),
+            Err(reason) => {
+                score.reason = Some(reason);
+                Calibration::default()
+            }
         };
+        let covariance = scatter.covariance(&solution)?;
         let rows = self.rows as f64;
         let train_rmse = (solution.squared_residuals / rows).sqrt();
         // The first column is that of ones: what the rest of the last one holds is the response less its mean.
@@ -307,28 +327,19 @@ impl Totals {
         });
         let domain = Domain::from_parts(whitening, ranges.collect(), reach);
         let family = match choice {
-            ModelChoice::PowerLaw => Family::PowerLaw(PowerLaw::from_solution(&domain, solution, None)?),
-            _ => Family::Constant(Constant::from_solution(&solution, None)?),
-        };
-        let name = choice.name(loss);
-        let score = Score {
-            model: name.clone(),
-            parameters: (varying + 1) as f64,
-            squared_error,
-            standard_error,
-            reason,
-            ..Score::default()
+            ModelChoice::PowerLaw => Family::PowerLaw(PowerLaw::from_solution(&domain, solution, &covariance)?),
+            _ => Family::Constant(Constant::from_solution(&solution, &covariance)?),
         };
         Ok(Fit {
-            model: Model::new(domain, family, Calibration::default()),
+            model: Model::new(domain, family, calibration),
             choice,
-            name,
-            leaderboard: vec![score],
-            cv_rmse: squared_error.map(f64::sqrt),
+            name: score.model.clone(),
+            cv_rmse: score.cv_rmse(),
             train_rmse,
-            cv_r2: squared_error.filter(|_| !is_rounding(variance, size)).map(|error| 1.0 - error / variance),
+            cv_r2: score.squared_error.filter(|_| !is_rounding(variance, size)).map(|error| 1.0 - error / variance),
+            leaderboard: vec![score],
             rows: self.rows,
-            coefficients: (varying + 1) as f64,
+            coefficients: parameters,
         })
     }
 }

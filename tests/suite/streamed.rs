@@ -74,6 +74,23 @@ fn a_law_of_a_file_is_that_of_its_table() {
 }
 
 #[test]
+fn the_errors_and_intervals_of_a_small_file_are_those_of_its_table() {
+    let text = drags(3000, "");
+    let file = Scratch::new("small", &text);
+    let table = Table::from_csv(&text).unwrap();
+    let options = FitOptions { model: ModelChoice::PowerLaw, ..FitOptions::default() };
+    let law = TableLaw::fit(&table.problem("drag", &Inputs::all()).unwrap(), &table, &options).unwrap();
+    let streamed = file.law("drag", ModelChoice::PowerLaw).unwrap();
+    for (found, wanted) in streamed.coefficients().iter().zip(law.coefficients()) {
+        close(found.standard_error, wanted.standard_error);
+    }
+    for level in [0.5, 0.95] {
+        let (found, wanted) = (streamed.predict(&table, level).unwrap(), law.predict(&table, level).unwrap());
+        close(found.lower[77], wanted.lower[77]);
+    }
+}
+
+#[test]
 fn a_mistake_at_the_end_of_a_file_has_its_row() {
     let error =
         |last: &str| Scratch::new("mistake", &drags(160_000, last)).law("drag", ModelChoice::PowerLaw).unwrap_err();

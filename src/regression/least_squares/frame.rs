@@ -10,7 +10,9 @@
 
 use std::ops::Range;
 
+use super::singular_values::{Decomposition, decompose};
 use super::{Triangle, dot};
+use crate::error::Result;
 
 /// Rows whose coordinates are found together.
 const LANES: usize = 8;
@@ -128,6 +130,16 @@ impl CrossProducts {
     pub(crate) fn merge(&mut self, other: &Self) {
         self.rows += other.rows;
         self.cells.iter_mut().zip(&other.cells).for_each(|(cell, other)| *cell += other);
+    }
+
+    /// The eigenvalues of these products, the largest first, as `values`, and their vectors as `right`.
+    ///
+    /// # Errors
+    ///
+    /// When a product is not finite.
+    pub(crate) fn axes(&self) -> Result<Decomposition> {
+        let cell = |i: usize, j: usize| self.cells[i.min(j) * self.columns + i.max(j)];
+        decompose((0..self.columns).map(|j| (0..self.columns).map(|i| cell(i, j)).collect()).collect())
     }
 
     /// L with LLᵀ these products, row-major, unless they are too close to dependent columns. A column of zeros stays one.

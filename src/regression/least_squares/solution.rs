@@ -45,6 +45,19 @@ impl Factor {
     pub(crate) fn image(&self, row: &[f64]) -> Vec<f64> {
         self.rows.iter().map(|cells| dot(cells, &row[..cells.len()])).collect()
     }
+
+    /// M C, for a matrix M of so many rows, whose cell in a row and column `share` gives; C has so many columns.
+    pub(crate) fn combined(&self, (rows, columns): (usize, usize), share: impl Fn(usize, usize) -> f64) -> Self {
+        let row = |i: usize| {
+            let mut combined = vec![0.0; columns];
+            for (j, own) in self.rows.iter().enumerate() {
+                let share = share(i, j);
+                combined.iter_mut().zip(own).for_each(|(cell, own)| *cell += share * own);
+            }
+            combined
+        };
+        Self { rows: (0..rows).map(row).collect() }
+    }
 }
 
 impl Triangle {
