@@ -107,11 +107,10 @@ impl<'a> Values<'a> {
         Self { sources: sources.collect(), rows: self.rows }
     }
 
-    /// The same inputs without one of them.
-    pub(crate) fn without(&self, place: usize) -> Self {
-        let mut sources = self.sources.clone();
-        sources.remove(place);
-        Self { sources, rows: self.rows }
+    /// The same inputs without some of them.
+    pub(crate) fn without(&self, places: &[usize]) -> Self {
+        let rest = self.sources.iter().enumerate().filter(|(place, _)| !places.contains(place));
+        Self { sources: rest.map(|(_, source)| *source).collect(), rows: self.rows }
     }
 
     /// The same inputs over some of the rows.

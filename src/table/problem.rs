@@ -140,7 +140,9 @@ impl Inputs {
             let column = table.column(name)?;
             if !variables.iter().any(|variable| variable.measured().name() == name) {
                 let message = format!("column `{name}` is no input, so it does not matter how it enters");
-                return Err(column.error(Code::Column, message, "no input").help("leave it out of `--angle` and `--number`"));
+                return Err(column
+                    .error(Code::Column, message, "no input")
+                    .help("leave it out of `--angle` and `--number`"));
             }
         }
         match self.angles.iter().find(|name| self.numbers.contains(name)) {

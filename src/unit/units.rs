@@ -108,7 +108,8 @@ impl Units {
                 "take an ASCII letter and then letters, digits or `_`, 24 characters at most, and none of L, M, T, I, N, J, Theta",
             )
         })?;
-        let value = parse::Value { dimension: Dimension::base(base), factor: Factor::ONE, point: None, is_angle: false };
+        let value =
+            parse::Value { dimension: Dimension::base(base), factor: Factor::ONE, point: None, is_angle: false };
         self.declare(name, Cow::Owned(name.to_owned()), &value)?;
         Ok(base)
     }

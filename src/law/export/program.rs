@@ -186,7 +186,9 @@ fn values(
             let angle = name(&own);
             own = names.unique(variable.name());
             statements.push(Statement::Let(own.clone(), angle.part(variable.part()), String::new()));
-            statements.push(Statement::Require(own.clone(), variable.sign()));
+            if variable.sign() != Sign::Signed {
+                statements.push(Statement::Require(own.clone(), variable.sign()));
+            }
         }
         name(&own)
     };
