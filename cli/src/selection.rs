@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dimensionless::{Code, Column, Error, Inputs, PiBasis, Problem, ReadOptions, Table, Units, Variable, Weights};
+use dimensionless::{Code, Error, Inputs, PiBasis, Problem, ReadOptions, Table, Units, Variable, Weights};
 
 use crate::arguments::{Declarations, Declared, Precision, Selection};
 use crate::diagnostic::{Diagnostic, Result};
@@ -147,15 +147,15 @@ pub(crate) fn repeated(rows: usize) -> Option<Box<Diagnostic>> {
     Some(warning.help("keep them only if they were measured anew"))
 }
 
-/// What to say of angles that enter by their cosine and sine.
+/// What to say of angles that enter by their cosine and sine without having been asked to.
 pub(crate) fn angles(problem: &Problem, table: &Table) -> Vec<Diagnostic> {
     // What is measured and is no variable is an angle.
     let is_angle = |input: &&Variable| problem.variables().iter().all(|variable| variable != *input);
     let note = |input: &Variable| {
-        let why = table.column(input.name()).ok().and_then(Column::why_cosine_and_sine);
-        *angle(input.name(), why.unwrap_or("`--angle` says so"))
+        let why = table.column(input.name()).ok()?.why_cosine_and_sine()?;
+        Some(*angle(input.name(), why))
     };
-    problem.measured().into_iter().filter(is_angle).map(note).collect()
+    problem.measured().into_iter().filter(is_angle).filter_map(note).collect()
 }
 
 /// The same of one column.

@@ -18,7 +18,29 @@ fn drifts(name: &str) -> Room {
 fn a_fit_says_that_an_angle_enters_by_its_cosine_and_sine_and_why() {
     let room = drifts("angle_fit");
     let fit = ["fit", "data.csv", "-y", "drift", "--model", "power"];
-    room.run(&[&fit[..], &["-o", "law.json"]].concat()).code(0).stdout_eq(str![[r#""#]]).stderr_eq(str![[r#""#]]);
+    room.run(&[&fit[..], &["-o", "law.json"]].concat())
+        .code(0)
+        .stdout_eq(str![[r#"
+drift = 1.006 · exp(0.7788 · cos(wind)) · exp(0.1451 · sin(wind)) · time speed
+
+  cos(wind)  from -1.000 to 0.9848
+  sin(wind)  from -1.000 to 1.000
+                  slope  std. error  95 % interval
+  ln factor    0.005694     0.03389  -0.06890 to 0.08029
+  cos(wind)      0.7788     0.04384  0.6823 to 0.8753
+  sin(wind)      0.1451     0.04354  0.04926 to 0.2409
+
+  power law: 3 coefficients, 14 rows
+  error of ln drift: 0.1088 (leave-one-out cross-validation), 0.08340 (training)
+
+saved: `dimensionless predict law.json NEW.csv` predicts with it
+
+"#]])
+        .stderr_eq(str![[r#"
+note[W035]: `wind` enters as its cosine and sine: it spans more than half a turn
+help: `--number wind` takes it as the number it is, if a full turn is not the same as none
+
+"#]]);
     let said = room.run(&[&fit[..], &["--number", "wind"]].concat()).code(0);
     said.stderr_eq("");
     let new = "speed [m/s],time [s],wind [rad]\n4,1,0.1745329252\n4,1,6.457718232\n4,1,-6.108652382\n";
@@ -36,32 +58,90 @@ fn a_fit_says_that_an_angle_enters_by_its_cosine_and_sine_and_why() {
 #[test]
 fn an_angle_that_is_said_to_be_one() {
     let data = "y [m],x [m],a [1]\n1,1,0.1\n2.1,2,0.4\n2.9,3,0.2\n4.2,4,0.6\n5.1,5,0.3\n";
-    let fit = ["fit", "data.csv", "-y", "y", "--model", "constant", "--angle", "a"];
-    Room::with_data("angle_said", data).run(&fit).code(0).stderr_eq(str![[r#""#]]);
+    let room = Room::with_data("angle_said", data);
+    let result = room.json(&["groups", "data.csv", "-y", "y", "--angle", "a"], 0);
+    assert_eq!(
+        result["result"]["variables"][1],
+        json!({"name": "cos(a)", "unit": "1", "dimension": {}, "angle": "a", "sign": "signed"})
+    );
+    assert_eq!(result["result"]["groups"][1]["expression"], "sin(a)");
 }
 
 #[test]
 fn groups_name_the_angle() {
     let room = drifts("angle_groups");
-    room.run(&["groups", "data.csv", "-y", "drift"]).code(0).stdout_eq(str![[r#""#]]).stderr_eq(str![[r#""#]]);
+    room.run(&["groups", "data.csv", "-y", "drift"])
+        .code(0)
+        .stdout_eq(str![[r#"
+           unit  dimension
+drift      m     L          target
+cos(wind)  1     1          of the angle `wind`
+sin(wind)  1     1          of the angle `wind`
+time       s     T
+speed      m/s   L T⁻¹
+
+4 inputs, rank 2: 2 Π groups
+  cos(wind)
+  sin(wind)
+
+drift = time speed · F(cos(wind), sin(wind))
+
+"#]])
+        .stderr_eq(str![[r#"
+note[W035]: `wind` enters as its cosine and sine: it spans more than half a turn
+help: `--number wind` takes it as the number it is, if a full turn is not the same as none
+
+"#]]);
 }
 
 #[test]
 fn a_check_says_how_an_angle_enters() {
-    drifts("angle_check").run(&["check", "data.csv"]).code(0).stderr_eq(str![[r#""#]]);
+    drifts("angle_check").run(&["check", "data.csv"]).code(0).stderr_eq(str![[r#"
+note[W035]: `wind` enters as its cosine and sine: it spans more than half a turn
+ --> data.csv:1:11
+  |
+1 | drift [m],wind [deg],time [s],speed [m/s]
+  |           ^^^^^^^^^^ an angle
+help: `--number wind` takes it as the number it is, if a full turn is not the same as none
+
+"#]]);
 }
 
 #[test]
 fn a_written_problem_says_itself_what_enters() {
     let arguments = ["groups", "drift [m] ~ wind [deg], length [m]", "--angle", "wind"];
-    Room::new("angle_written").run(&arguments).code(2).stderr_eq(str![[r#""#]]);
+    Room::new("angle_written").run(&arguments).code(2).stderr_eq(str![[r#"
+error[C001]: `--angle` belongs to a data file, and a problem was written out
+help: a problem says it all: `target [unit] ~ input [unit], …`
+
+"#]]);
 }
 
 #[test]
 fn what_is_no_angle() {
     let room = drifts("angle_refused");
     let fit = |arguments: &[&str]| room.run(&[&["fit", "data.csv", "-y", "drift"], arguments].concat());
-    fit(&["--angle", "speed"]).code(3).stderr_eq(str![[r#""#]]);
-    fit(&["--number", "wind", "--drop", "wind"]).code(3).stderr_eq(str![[r#""#]]);
-    fit(&["--number", "wind", "--angle", "wind"]).code(3).stderr_eq(str![[r#""#]]);
+    fit(&["--angle", "speed"]).code(3).stderr_eq(str![[r#"
+error[U007]: column `speed` has the dimension [L T⁻¹] where [1] is needed
+ --> data.csv:1:31
+  |
+1 | drift [m],wind [deg],time [s],speed [m/s]
+  |                               ^^^^^^^^^^^ wrong dimension
+help: give it in a unit of dimension [1], such as `1`
+
+"#]]);
+    fit(&["--number", "wind", "--drop", "wind"]).code(3).stderr_eq(str![[r#"
+error[T006]: column `wind` is no input, so it does not matter how it enters
+ --> data.csv:1:11
+  |
+1 | drift [m],wind [deg],time [s],speed [m/s]
+  |           ^^^^^^^^^^ no input
+help: leave it out of `--angle` and `--number`
+
+"#]]);
+    fit(&["--number", "wind", "--angle", "wind"]).code(3).stderr_eq(str![[r#"
+error[U009]: `wind` is said to be an angle and a number
+help: keep one of them: an angle enters as its cosine and sine, a number as it is
+
+"#]]);
 }
