@@ -137,12 +137,13 @@ pub(super) fn wind(model: ModelChoice, name: &'static str) -> Case {
     let row = |i| {
         let (speed, wind, time) = (10.0 + 40.0 * chance(i, 1), 360.0 * chance(i, 2), 1.0 + 5.0 * chance(i, 3));
         let share = 0.5 * (wind - 30.0).to_radians().cos() + 0.2 * (2.0 * wind).to_radians().sin();
-        vec![speed, wind, time, speed * time * (share + 0.02 * chance(i, 4)).exp()]
+        vec![speed, wind, time, speed * time * (share + 0.2 * chance(i, 4)).exp()]
     };
     let rows: Vec<Vec<f64>> = (0..40).map(row).collect();
     let law = fit("speed [m/s],Wind at 10 m [deg],time [s],drift [m]", &rows, "drift", &Inputs::all(), model);
     let mut new: Vec<Vec<f64>> = rows[..3].iter().map(|row| row[..3].to_vec()).collect();
-    new.extend([vec![20.0, 360.0, 3.0], vec![20.0, -725.0, 3.0]]);
+    // Full turns more and less.
+    new.extend([(3, 360.0), (4, -720.0)].map(|(row, turns): (usize, f64)| vec![20.0, rows[row][1] + turns, 3.0]));
     Case::new(name, law, new)
 }
 
