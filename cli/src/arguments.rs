@@ -154,6 +154,12 @@ pub(crate) struct Selection {
     /// The unit of a column; it wins over the header
     #[arg(long, value_name = "COLUMN=UNIT")]
     pub(crate) unit: Vec<String>,
+    /// Angles that enter by their cosine and sine; by default those that touch zero, are negative, or span more than half a turn
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    pub(crate) angle: Vec<String>,
+    /// Angles that enter as the numbers they are, such as a twist
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    pub(crate) number: Vec<String>,
     /// Leaves out rows in which the target or an input has no value
     #[arg(long)]
     pub(crate) skip_missing: bool,

@@ -128,7 +128,9 @@ fn findings(table: &Table, column: &Column) -> Vec<Diagnostic> {
     }
     let present: Vec<(usize, f64)> = values.iter().copied().enumerate().filter(|(_, value)| !value.is_nan()).collect();
     let nonpositive: Vec<usize> = present.iter().filter(|(_, value)| *value <= 0.0).map(|(row, _)| *row).collect();
-    if !nonpositive.is_empty() && !column.unit().is_some_and(|unit| unit.is_logarithmic()) {
+    if let Some(why) = column.why_cosine_and_sine() {
+        findings.push(*selection::angle(name, why).at(place("an angle")));
+    } else if !nonpositive.is_empty() && !column.unit().is_some_and(|unit| unit.is_logarithmic()) {
         let below = nonpositive.iter().any(|&row| values[row] < 0.0);
         let what = if below { "zero or negative" } else { "zero" };
         findings.push(
@@ -143,7 +145,7 @@ fn findings(table: &Table, column: &Column) -> Vec<Diagnostic> {
                 .help("no law can learn what varying it does; a constant of nature is better given with `--const`")
                 .at(place("never varies")),
         );
-    } else if let Some((row, factor)) = outlier(&present) {
+    } else if let Some((row, factor)) = outlier(&present).filter(|_| column.why_cosine_and_sine().is_none()) {
         findings.push(
             *Diagnostic::warning(
                 "W004",

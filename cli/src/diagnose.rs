@@ -44,8 +44,8 @@ fn complete(law: &TableLaw, table: Table, arguments: &DiagnoseArguments, message
     if !arguments.skip_missing {
         return Ok(table);
     }
-    let inputs = law.basis().problem().variables().iter().filter(|input| input.constant().is_none());
-    let names = inputs.chain([law.target()]).map(|variable| variable.name());
+    let measured = law.basis().problem().measured();
+    let names = measured.into_iter().chain([law.target()]).map(|variable| variable.name());
     let precision = [&arguments.precision.weight, &arguments.precision.uncertainty];
     let names: Vec<&str> = names.chain(precision.into_iter().flatten().map(String::as_str)).collect();
     let (complete, left_out) = table.without_missing(&names).map_err(explain)?;

@@ -27,6 +27,7 @@ pub(crate) fn run(arguments: &DiscoverArguments, messages: &mut Messages) -> Res
     let table = Input::open(&arguments.data)?.table(&arguments.data, options)?;
     let table = selection::complete(table, Some(&arguments.target), &arguments.selection, messages)?;
     let problem = table.problem(&arguments.target, &inputs)?;
+    selection::angles(&problem, &table).into_iter().for_each(|note| messages.push(note));
     let options = DiscoverOptions {
         exponents: arguments.exponents,
         denominator: arguments.fractions,

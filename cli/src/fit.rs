@@ -49,6 +49,7 @@ pub(crate) fn run(arguments: &FitArguments, messages: &mut Messages) -> Result<O
     if let Some(output) = &arguments.output {
         law.save(output)?;
     }
+    selection::angles(&problem, &table).into_iter().for_each(|note| messages.push(note));
     remark(&law, &table, messages);
     let output = arguments.output.as_deref();
     Ok(Outcome { text: text(&law, output), result: result(&law, output) })

@@ -74,6 +74,8 @@ fn stated(arguments: &GroupsArguments) -> Result<Problem> {
         (!options.inputs.is_empty(), "--inputs"),
         (!options.drop.is_empty(), "--drop"),
         (!options.unit.is_empty(), "--unit"),
+        (!options.angle.is_empty(), "--angle"),
+        (!options.number.is_empty(), "--number"),
         (options.skip_missing, "--skip-missing"),
     ] {
         if given {
@@ -102,10 +104,12 @@ fn of_file(arguments: &GroupsArguments, messages: &mut Messages) -> Result<Probl
     let table = input.table(&arguments.subject, options)?;
     let target = arguments.target.as_deref();
     let table = selection::complete(table, target, &arguments.selection, messages)?;
-    Ok(match target {
+    let problem = match target {
         Some(target) => table.problem(target, &inputs)?,
         None => table.problem_without_target(&inputs)?,
-    })
+    };
+    selection::angles(&problem, &table).into_iter().for_each(|note| messages.push(note));
+    Ok(problem)
 }
 
 /// The table of the target and the inputs.
@@ -193,6 +197,9 @@ fn row(variable: &Variable, role: String) -> Vec<String> {
 }
 
 fn role(variable: &Variable) -> String {
+    if variable.measured() != variable {
+        return format!("of the angle `{}`", variable.measured().name());
+    }
     match (variable.constant(), variable.sign()) {
         (Some(value), _) => format!("constant {} {}", number::short(variable.unit().from_si(value)), variable.unit()),
         (None, Sign::Positive) => String::new(),

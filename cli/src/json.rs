@@ -58,6 +58,9 @@ pub(crate) fn basis(basis: &PiBasis) -> Result<Value> {
             "unit": variable.unit().to_string(),
             "dimension": dimension(&variable.dimension()),
         });
+        if variable.measured() != variable {
+            value["angle"] = json!(variable.measured().name());
+        }
         if let Some(constant) = variable.constant() {
             value["constant"] = json!(variable.unit().from_si(constant));
         }

@@ -74,6 +74,8 @@ pub(crate) fn inputs(selection: &Selection, units: &Units) -> Result<(Inputs, Ve
     }
     let inputs =
         if selection.inputs.is_empty() { as_text(&dropped, Inputs::all_but) } else { as_text(&chosen, Inputs::only) };
+    let inputs = trimmed(&selection.angle).iter().fold(inputs, |inputs, name| inputs.angle(name));
+    let inputs = trimmed(&selection.number).iter().fold(inputs, |inputs, name| inputs.number(name));
     Ok((constants.iter().cloned().fold(inputs, Inputs::constant), constants))
 }
 
@@ -143,6 +145,23 @@ pub(crate) fn repeated(rows: usize) -> Option<Box<Diagnostic>> {
     };
     let warning = Diagnostic::warning("W022", format!("{rows} an earlier one: errors of unseen rows look too small"));
     Some(warning.help("keep them only if they were measured anew"))
+}
+
+/// What to say of angles that enter by their cosine and sine without having been asked to.
+pub(crate) fn angles(problem: &Problem, table: &Table) -> Vec<Diagnostic> {
+    // What is measured and is no variable is an angle.
+    let is_angle = |input: &&Variable| problem.variables().iter().all(|variable| variable != *input);
+    let note = |input: &Variable| {
+        let why = table.column(input.name()).ok()?.why_cosine_and_sine()?;
+        Some(*angle(input.name(), why))
+    };
+    problem.measured().into_iter().filter(is_angle).filter_map(note).collect()
+}
+
+/// The same of one column.
+pub(crate) fn angle(name: &str, why: &str) -> Box<Diagnostic> {
+    Diagnostic::note("W035", format!("`{name}` enters as its cosine and sine: {why}"))
+        .help(format!("`--number {name}` takes it as the number it is, if a full turn is not the same as none"))
 }
 
 /// What to say of rows that were left out.

@@ -201,7 +201,11 @@ fn one(panel: &Panel<'_>, options: &DiscoverOptions, progress: &Progress<'_>) ->
     let (varying, known): (Vec<usize>, Vec<usize>) = places.partition(|&place| panel.varies(place));
     let named = |places: &[usize], is_constant: bool| -> Vec<String> {
         let variables = places.iter().map(|&place| &problem.variables()[place]);
-        variables.filter(|own| own.constant().is_some() == is_constant).map(|own| own.name().to_owned()).collect()
+        let variables = variables.filter(|own| own.constant().is_some() == is_constant);
+        let mut names: Vec<String> = variables.map(|own| own.measured().name().to_owned()).collect();
+        // The cosine and the sine of an angle are neighbours.
+        names.dedup();
+        names
     };
     if varying.is_empty() {
         return Err(Error::new(Code::TooFewRows, "no input varies: nothing tells one constant from another")

@@ -162,13 +162,13 @@ impl<'a> Panel<'a> {
         Ok(Trial { features: Features::new(names, forms, columns, self.rows())?, offset })
     }
 
-    /// The error of unseen rows without one input, over a scale of the others; `None` where no family can be held out.
+    /// The error of unseen rows without an input, over a scale of the others; `None` where no family can be held out.
     ///
     /// # Errors
     ///
     /// Where the others do not reach the target.
-    pub(super) fn without(&self, place: usize, rest: &Problem) -> Result<Option<Unseen>> {
-        let values = self.values.without(place);
+    pub(super) fn without(&self, places: &[usize], rest: &Problem) -> Result<Option<Unseen>> {
+        let values = self.values.without(places);
         let mut trial = self.trial(rest, &values)?;
         let own = values.logarithms(&floats(&rest.solve()?.scale()?));
         trial.offset =

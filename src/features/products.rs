@@ -14,6 +14,7 @@ mod tests;
 use rayon::prelude::*;
 
 use super::{Scale, extremes, logarithms};
+use crate::pi::Part;
 
 /// Rows that one loop computes: a handful of blocks stays in the first-level cache.
 const BLOCK: usize = 512;
@@ -29,6 +30,8 @@ const LARGEST_REPEATED: f64 = 64.0;
 pub(crate) enum Source<'a> {
     /// One value a row.
     Column(&'a [f64]),
+    /// The cosine or the sine of one value a row.
+    Angle(Part, &'a [f64]),
     /// The same value for all rows.
     Constant(f64),
 }
@@ -54,10 +57,12 @@ pub(crate) fn evaluate(sources: &[Source], rows: usize, products: &[Product]) ->
     columns
 }
 
-/// One factor of the products.
+/// One factor of the products: an input by its place, or what is made of earlier factors.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Factor {
     Input(usize),
+    /// The cosine or the sine of an input.
+    Part(usize, Part),
     Root(usize),
     Power(usize, f64),
     Both(usize, usize),
@@ -76,7 +81,8 @@ struct Program<'a> {
     /// Each factor refers to earlier ones only.
     factors: Vec<Factor>,
     outputs: Vec<Output>,
-    /// The columns that some product uses.
+    /// The columns that some product uses. Cosines and sines are not watched: they have no large values, and one that is so small
+    /// that its powers leave the range counts as zero.
     used: Vec<&'a [f64]>,
     /// Sizes of inputs that keep all results in range.
     sound: (f64, f64),
@@ -93,9 +99,14 @@ impl<'a> Program<'a> {
             for (place, (source, &exponent)) in sources.iter().zip(&product.exponents).enumerate() {
                 match source {
                     Source::Constant(value) => constant *= power(*value, exponent),
-                    Source::Column(_) => {
+                    Source::Column(_) | Source::Angle(..) if exponent == 0.0 => {}
+                    Source::Column(_) | Source::Angle(..) => {
                         let side = if exponent > 0.0 { &mut above } else { &mut below };
-                        push_powers(&mut factors, place, exponent.abs(), side);
+                        let base = match source {
+                            Source::Angle(part, _) => Factor::Part(place, *part),
+                            _ => Factor::Input(place),
+                        };
+                        push_powers(&mut factors, base, exponent.abs(), side);
                     }
                 }
             }
@@ -150,7 +161,7 @@ impl<'a> Program<'a> {
 
     fn column(&self, place: usize) -> &'a [f64] {
         match self.sources[place] {
-            Source::Column(values) => values,
+            Source::Column(values) | Source::Angle(_, values) => values,
             Source::Constant(_) => &[],
         }
     }
@@ -165,12 +176,15 @@ impl<'a> Program<'a> {
 
     fn multiply(&self, factor: Factor, earlier: &[f64], row: usize, own: &mut [f64]) {
         let height = own.len();
-        let input = |place| self.column(place)[row..].iter();
+        let base = |factor| self.cells(factor, earlier, row, height).iter();
         match factor {
             Factor::Input(_) => {}
-            Factor::Root(place) => own.iter_mut().zip(input(place)).for_each(|(cell, value)| *cell = value.sqrt()),
-            Factor::Power(place, exponent) => {
-                own.iter_mut().zip(input(place)).for_each(|(cell, &value)| *cell = power(value, exponent));
+            Factor::Part(place, part) => {
+                own.iter_mut().zip(&self.column(place)[row..]).for_each(|(cell, &value)| *cell = part.of(value));
+            }
+            Factor::Root(of) => own.iter_mut().zip(base(of)).for_each(|(cell, value)| *cell = value.sqrt()),
+            Factor::Power(of, exponent) => {
+                own.iter_mut().zip(base(of)).for_each(|(cell, &value)| *cell = power(value, exponent));
             }
             Factor::Both(left, right) => {
                 let left = self.cells(left, earlier, row, height);
@@ -232,6 +246,7 @@ fn by_logarithms(sources: &[Source], product: &Product, row: usize) -> f64 {
     for (source, &exponent) in sources.iter().zip(&product.exponents).filter(|(_, exponent)| **exponent != 0.0) {
         let value = match source {
             Source::Column(values) => values[row],
+            Source::Angle(part, values) => part.of(values[row]),
             Source::Constant(value) => *value,
         };
         if value < 0.0 && exponent % 2.0 != 0.0 {
@@ -262,7 +277,7 @@ fn sound(sources: &[Source], products: &[Product], constants: &[f64]) -> (f64, f
     let limits = products.iter().zip(constants).map(|(product, constant)| {
         let exponents = sources.iter().zip(&product.exponents);
         let degree: f64 = exponents
-            .map(|(source, exponent)| if matches!(source, Source::Column(_)) { exponent.abs() } else { 0.0 })
+            .map(|(source, exponent)| if matches!(source, Source::Constant(_)) { 0.0 } else { exponent.abs() })
             .sum();
         (HEADROOM - constant.abs().log2().abs()) / degree.max(1.0)
     });
@@ -270,26 +285,23 @@ fn sound(sources: &[Source], products: &[Product], constants: &[f64]) -> (f64, f
     if limit < 0.0 { (f64::INFINITY, 0.0) } else { ((-limit).exp2(), limit.exp2()) }
 }
 
-/// Adds the factors of a column to a positive power: itself, so often, and its root for half powers.
-fn push_powers(factors: &mut Vec<Factor>, place: usize, exponent: f64, side: &mut Vec<usize>) {
-    let mut push = |factor, times: usize| {
+/// Adds the factors of an input to a positive power: itself, so often, and its root for half powers.
+fn push_powers(factors: &mut Vec<Factor>, base: Factor, exponent: f64, side: &mut Vec<usize>) {
+    let mut known = |factor| {
         let known = factors.iter().position(|known| *known == factor);
-        let position = known.unwrap_or_else(|| {
+        known.unwrap_or_else(|| {
             factors.push(factor);
             factors.len() - 1
-        });
-        side.extend(std::iter::repeat_n(position, times));
+        })
     };
-    if exponent == 0.0 {
-    } else if exponent > LARGEST_REPEATED || (2.0 * exponent).fract() != 0.0 {
-        push(Factor::Power(place, exponent), 1);
-    } else {
-        if exponent >= 1.0 {
-            push(Factor::Input(place), exponent as usize);
-        }
-        if exponent.fract() != 0.0 {
-            push(Factor::Root(place), 1);
-        }
+    let base = known(base);
+    if exponent > LARGEST_REPEATED || (2.0 * exponent).fract() != 0.0 {
+        side.push(known(Factor::Power(base, exponent)));
+        return;
+    }
+    side.extend(std::iter::repeat_n(base, exponent as usize));
+    if exponent.fract() != 0.0 {
+        side.push(known(Factor::Root(base)));
     }
 }
 

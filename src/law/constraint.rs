@@ -227,7 +227,7 @@ impl TableLaw {
     fn varying_inputs(&self, table: &Table) -> Result<Vec<(&Variable, Vec<f64>)>> {
         let mut inputs = Vec::new();
         for variable in self.basis.problem().variables().iter().filter(|variable| variable.constant().is_none()) {
-            let (_, values) = table.column(variable.name())?.quantity()?;
+            let (_, values) = table.column(variable.measured().name())?.quantity()?;
             if standardised(values).is_none() {
                 continue;
             }

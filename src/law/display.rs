@@ -109,12 +109,10 @@ impl TableLaw {
 
     /// Inputs that dimensions allow and the selected groups and scale do without.
     fn left_out(&self) -> impl Iterator<Item = &Variable> {
-        let (variables, unused) = (self.basis.problem().variables().iter().enumerate(), self.basis.unused());
-        let is_free = |place: usize| {
-            self.scale.exponents()[place].is_zero() && self.groups.iter().all(|group| group.exponents()[place] == 0)
-        };
-        let left_out = variables.filter(move |(place, variable)| is_free(*place) && !unused.contains(variable));
-        left_out.map(|(_, variable)| variable)
+        let (problem, unused) = (self.basis.problem(), self.basis.unused());
+        let left_out = problem.wholes().into_iter().filter(|places| places.iter().all(|&place| !self.uses(place)));
+        let left_out = left_out.map(|places| &problem.variables()[places[0]]);
+        left_out.filter(move |variable| !unused.contains(variable)).map(Variable::measured)
     }
 
     fn write_coefficients(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

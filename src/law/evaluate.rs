@@ -41,14 +41,16 @@ impl<'a> Values<'a> {
                 sources.push(Source::Constant(value));
                 continue;
             }
-            let column = table.column(variable.name())?;
+            let measured = variable.measured();
+            let column = table.column(measured.name())?;
             let (unit, values) = column.quantity()?;
-            if unit.dimension() != variable.dimension() {
-                return Err(wrong_dimension(column, unit.dimension(), variable.dimension()));
+            if unit.dimension() != measured.dimension() {
+                return Err(wrong_dimension(column, unit.dimension(), measured.dimension()));
             }
             if variable.sign() != Sign::Signed {
                 let least = if variable.sign() == Sign::Positive { f64::MIN_POSITIVE } else { 0.0 };
-                if let Some(row) = first_unsound(values, |value| value >= least) {
+                let part = variable.part();
+                if let Some(row) = first_unsound(values, |value| part.map_or(value, |part| part.of(value)) >= least) {
                     let class = if variable.sign() == Sign::Positive { "positive" } else { "positive or zero" };
                     return Err(column
                         .error(
@@ -56,7 +58,7 @@ impl<'a> Values<'a> {
                             format!(
                                 "`{}` is {} in row {}, and this law takes {class} values of it only",
                                 variable.name(),
-                                unit.from_si(values[row]),
+                                part.map_or(unit.from_si(values[row]), |part| part.of(values[row])),
                                 table.first_row() + row
                             ),
                             "values of this sign were not trained",
@@ -64,15 +66,18 @@ impl<'a> Values<'a> {
                         .help("leave that row out, or fit on data that has such values"));
                 }
             }
-            sources.push(Source::Column(values));
+            sources.push(match variable.part() {
+                Some(part) => Source::Angle(part, values),
+                None => Source::Column(values),
+            });
         }
         Ok(Self { sources, rows: table.rows() })
     }
 
-    /// The values of an input that is no constant.
+    /// What was measured of an input that is no constant: of a cosine or a sine, the angle.
     pub(crate) fn column(&self, place: usize) -> Option<&[f64]> {
         match self.sources[place] {
-            Source::Column(values) => Some(values),
+            Source::Column(values) | Source::Angle(_, values) => Some(values),
             Source::Constant(_) => None,
         }
     }
@@ -80,7 +85,7 @@ impl<'a> Values<'a> {
     /// Some rows of each column.
     pub(crate) fn gather(&self, rows: &[usize]) -> Vec<Vec<f64>> {
         let of_source = |source: &Source| match source {
-            Source::Column(values) => rows.iter().map(|&row| values[row]).collect(),
+            Source::Column(values) | Source::Angle(_, values) => rows.iter().map(|&row| values[row]).collect(),
             Source::Constant(_) => Vec::new(),
         };
         self.sources.iter().map(of_source).collect()
@@ -90,6 +95,7 @@ impl<'a> Values<'a> {
     pub(crate) fn with_columns<'b>(&self, columns: &'b [Vec<f64>], rows: usize) -> Values<'b> {
         let sources = self.sources.iter().zip(columns).map(|(source, column)| match source {
             Source::Column(_) => Source::Column(column),
+            Source::Angle(part, _) => Source::Angle(*part, column),
             Source::Constant(value) => Source::Constant(*value),
         });
         Values { sources: sources.collect(), rows }
@@ -101,17 +107,17 @@ impl<'a> Values<'a> {
         Self { sources: sources.collect(), rows: self.rows }
     }
 
-    /// The same inputs without one of them.
-    pub(crate) fn without(&self, place: usize) -> Self {
-        let mut sources = self.sources.clone();
-        sources.remove(place);
-        Self { sources, rows: self.rows }
+    /// The same inputs without some of them.
+    pub(crate) fn without(&self, places: &[usize]) -> Self {
+        let rest = self.sources.iter().enumerate().filter(|(place, _)| !places.contains(place));
+        Self { sources: rest.map(|(_, source)| *source).collect(), rows: self.rows }
     }
 
     /// The same inputs over some of the rows.
     pub(crate) fn part(&self, rows: std::ops::Range<usize>) -> Self {
         let source = |source: &Source<'a>| match source {
             Source::Column(values) => Source::Column(&values[rows.clone()]),
+            Source::Angle(part, values) => Source::Angle(*part, &values[rows.clone()]),
             Source::Constant(value) => Source::Constant(*value),
         };
         Self { sources: self.sources.iter().map(source).collect(), rows: rows.len() }

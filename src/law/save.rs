@@ -8,7 +8,7 @@ use super::fit::Asked;
 use super::{Quality, TableLaw};
 use crate::dimension::Dimension;
 use crate::error::{Code, Error, Result};
-use crate::pi::{PiBasis, PiGroup, Problem, Sign, Variable};
+use crate::pi::{Part, PiBasis, PiGroup, Problem, Sign, Variable};
 use crate::rational::Rational;
 use crate::regression::{Model, ModelChoice};
 use crate::unit::Unit;
@@ -45,6 +45,9 @@ struct SavedVariable {
     unit: String,
     dimension: Dimension,
     sign: Sign,
+    /// Of an angle with this name and unit, its cosine or its sine.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    part: Option<Part>,
     /// In SI coherent units.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     constant: Option<f64>,
@@ -52,11 +55,13 @@ struct SavedVariable {
 
 impl SavedVariable {
     fn new(variable: &Variable) -> Self {
+        let measured = variable.measured();
         Self {
-            name: variable.name().to_owned(),
-            unit: variable.unit().to_string(),
-            dimension: variable.dimension(),
+            name: measured.name().to_owned(),
+            unit: measured.unit().to_string(),
+            dimension: measured.dimension(),
             sign: variable.sign(),
+            part: variable.part(),
             constant: variable.constant(),
         }
     }
@@ -69,7 +74,11 @@ impl SavedVariable {
             Some(value) => Variable::with_value(self.name.as_str(), unit, value),
             None => Variable::new(self.name.as_str(), unit),
         };
-        variable.with_sign(self.sign)
+        match self.part {
+            Some(part) => variable.part_of(part),
+            None => variable,
+        }
+        .with_sign(self.sign)
     }
 }
 

@@ -1,7 +1,8 @@
 //! How fast a law's target changes with one of its inputs: ∂y/∂x, exact.
 //!
 //! With y = s·F or ln y = ln s + F, s = ∏ x^v the scale and F a function of the features (ln Π, or Π itself), the chain rule
-//! needs the derivative of F by the features, which the model gives, and ∂ ln s/∂x = v/x, ∂ ln Π/∂x = a/x, ∂Π/∂x = a Π/x.
+//! needs the derivative of F by the features, which the model gives, and ∂ ln s/∂x = v/x, ∂ ln Π/∂x = a/x, ∂Π/∂x = a Π/x. Inputs are
+//! fields of records: an angle among them is a number, never its cosine and sine.
 
 use super::evaluate::Values;
 use super::{TableLaw, floats};

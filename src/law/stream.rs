@@ -5,7 +5,7 @@ use super::fit::{Asked, describe, is_linear};
 use super::{FitOptions, TableLaw, floats, no_target};
 use crate::error::{Code, Error, Result};
 use crate::features::Reach;
-use crate::pi::{PiBasis, PiGroup, Problem, Scale, Sign};
+use crate::pi::{PiBasis, PiGroup, Problem, Scale, Sign, Variable};
 use crate::regression::{CrossValidation, Fit, Loss, ModelChoice, Totals};
 use crate::table::TableFile;
 
@@ -44,8 +44,7 @@ impl TableLaw {
         let default = if target.sign() == Sign::Positive { Loss::Log } else { Loss::Scaled };
         let loss = options.loss.unwrap_or(default);
         let held_out = options.cross_validation.clone().unwrap_or(CrossValidation::KFold { folds: 10, seed: 0 });
-        let inputs = problem.variables().iter().filter(|variable| variable.constant().is_none());
-        let mut wanted: Vec<&str> = inputs.map(|variable| variable.name()).collect();
+        let mut wanted: Vec<&str> = problem.measured().into_iter().map(Variable::name).collect();
         wanted.push(target.name());
 
         let linear = Linear { basis: &basis, scale: &scale, loss, choice: options.model, held_out: &held_out };

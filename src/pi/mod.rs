@@ -29,6 +29,7 @@ pub(crate) use fixed::{Witness, declared_basis, similar_exponents, witness};
 pub use group::{PiGroup, Scale};
 pub(crate) use impossible::name_of;
 pub(crate) use matrix::Bases;
+pub(crate) use problem::Part;
 pub use problem::{Problem, Variable};
 pub use sign::Sign;
 pub use similitude::{Similar, Similarity, Similitude, similitude};

@@ -1,5 +1,6 @@
 //! A problem: input quantities, constants among them, and what is sought.
 
+mod angle;
 mod stated;
 mod variable;
 
@@ -8,7 +9,9 @@ use super::catalogue::{Tag, settle};
 use super::sign::Sign;
 use crate::error::{Code, Error, Result};
 use crate::text::nearest;
+use crate::unit::Unit;
 
+pub(crate) use angle::Part;
 pub use variable::Variable;
 
 /// Input quantities and, unless only groups are wanted, a target.

@@ -1,8 +1,13 @@
 //! From a table to a problem: which columns are inputs, and what their values say of their signs.
 
-use super::{Column, Table};
+use std::f64::consts::PI;
+
+use super::{Column, Table, wrong_dimension};
+use crate::dimension::Dimension;
 use crate::error::{Code, Error, Result};
+use crate::features::extremes;
 use crate::pi::{Problem, Sign, Variable};
+use crate::unit::Unit;
 
 /// Which columns are inputs.
 ///
@@ -18,6 +23,8 @@ pub struct Inputs {
     chosen: Option<Vec<String>>,
     dropped: Vec<String>,
     constants: Vec<Variable>,
+    angles: Vec<String>,
+    numbers: Vec<String>,
 }
 
 impl Inputs {
@@ -91,10 +98,104 @@ impl Inputs {
         self.constants.push(constant);
         self
     }
+
+    /// The same with a column of dimension one that is an angle, in radians where its unit does not say: it enters as its
+    /// cosine and its sine, whatever its values are.
+    ///
+    /// Without this, a column in a unit of angle does so where it touches zero, is negative, or spans more than half a turn.
+    ///
+    /// ```
+    /// # use dimensionless::{Inputs, Table};
+    /// let table = Table::from_csv("area [m^2],side [m],angle [deg]\n1,1,80\n2,1,100\n").unwrap();
+    /// let names = |inputs: &Inputs| {
+    ///     let problem = table.problem("area", inputs).unwrap();
+    ///     problem.variables().iter().map(|input| input.name().to_owned()).collect::<Vec<_>>()
+    /// };
+    /// assert_eq!(names(&Inputs::all()), ["side", "angle"]);
+    /// assert_eq!(names(&Inputs::all().angle("angle")), ["side", "cos(angle)", "sin(angle)"]);
+    /// ```
+    #[must_use]
+    pub fn angle(mut self, column: &str) -> Self {
+        self.angles.push(column.to_owned());
+        self
+    }
+
+    /// The same with an angle that is no direction but a number, such as a twist or a small deflection: it enters as it is.
+    ///
+    /// ```
+    /// # use dimensionless::{Inputs, Table};
+    /// let table = Table::from_csv("moment [N m],twist [deg],stiffness [N m]\n-1,-2,5\n3,4,6\n").unwrap();
+    /// let problem = table.problem("moment", &Inputs::all().number("twist")).unwrap();
+    /// assert_eq!(problem.variables()[0].name(), "twist");
+    /// ```
+    #[must_use]
+    pub fn number(mut self, column: &str) -> Self {
+        self.numbers.push(column.to_owned());
+        self
+    }
+
+    /// Refuses what was said of columns that are no inputs, or cannot be so.
+    fn check_angles(&self, table: &Table, variables: &[Variable]) -> Result<()> {
+        for name in self.angles.iter().chain(&self.numbers) {
+            let column = table.column(name)?;
+            if !variables.iter().any(|variable| variable.measured().name() == name) {
+                let message = format!("column `{name}` is no input, so it does not matter how it enters");
+                return Err(column
+                    .error(Code::Column, message, "no input")
+                    .help("leave it out of `--angle` and `--number`"));
+            }
+        }
+        match self.angles.iter().find(|name| self.numbers.contains(name)) {
+            None => Ok(()),
+            Some(name) => Err(Error::new(Code::Declaration, format!("`{name}` is said to be an angle and a number"))
+                .help("keep one of them: an angle enters as its cosine and sine, a number as it is")),
+        }
+    }
+
+    /// The inputs that a column of numbers makes.
+    fn of_column(&self, column: &Column, variable: Variable) -> Result<Vec<Variable>> {
+        let is_said = self.angles.iter().any(|name| name == column.name());
+        if is_said && !variable.dimension().is_one() {
+            return Err(wrong_dimension(column, variable.dimension(), Dimension::ONE));
+        }
+        let is_number = self.numbers.iter().any(|name| name == column.name());
+        if is_said || (column.why_cosine_and_sine().is_some() && !is_number) {
+            return Ok(variable.cosine_and_sine().into());
+        }
+        Ok(vec![variable])
+    }
+}
+
+/// Spans of angles that differ by less (of dimension one) are rounded differently.
+const SAME_SPAN: f64 = 1e-9;
+
+impl Column {
+    /// Why the column enters laws as the cosine and the sine of an angle, in words; none where it enters as it is, which an angle
+    /// does that is positive and spans no more than half a turn.
+    ///
+    /// ```
+    /// # use dimensionless::Table;
+    /// let table = Table::from_csv("wind [deg],elevation [deg],share [%]\n350,10,-5\n20,80,5\n").unwrap();
+    /// let why = |name| table.column(name).unwrap().why_cosine_and_sine();
+    /// assert_eq!((why("wind"), why("elevation"), why("share")), (Some("it spans more than half a turn"), None, None));
+    /// ```
+    #[must_use]
+    pub fn why_cosine_and_sine(&self) -> Option<&'static str> {
+        let values = self.numbers().filter(|_| self.unit.as_ref().is_some_and(Unit::is_angle))?;
+        let (least, greatest) = extremes(values, |value| value);
+        if least < 0.0 {
+            Some("it is negative in some rows")
+        } else if least == 0.0 {
+            Some("it touches zero")
+        } else {
+            (greatest - least > PI * (1.0 + SAME_SPAN)).then_some("it spans more than half a turn")
+        }
+    }
 }
 
 impl Table {
-    /// States the problem of predicting one column from others and constants; values decide the sign classes.
+    /// States the problem of predicting one column from others and constants; values decide the sign classes, and which angles
+    /// enter as their cosine and sine (see [`Inputs::angle`]).
     ///
     /// # Errors
     /// Columns that do not exist, a numeric column without a unit among the inputs, missing values, an input in a
@@ -102,7 +203,7 @@ impl Table {
     ///
     /// ```
     /// # use dimensionless::{Inputs, Sign, Table};
-    /// let table = Table::from_csv("lift [N],angle [deg],speed [m/s]\n1,-2,5\n3,4,6\n").unwrap();
+    /// let table = Table::from_csv("lift [N],camber [%],speed [m/s]\n1,-2,5\n3,4,6\n").unwrap();
     /// let problem = table.problem("lift", &Inputs::all()).unwrap();
     /// assert_eq!(problem.variables()[0].sign(), Sign::Signed);
     /// ```
@@ -161,8 +262,10 @@ impl Table {
                         column.name()
                     )));
             }
-            variables.push(Variable::new(column.name(), unit.clone()).with_sign(sign(values)));
+            let variable = Variable::new(column.name(), unit.clone()).with_sign(sign(values));
+            variables.extend(inputs.of_column(column, variable)?);
         }
+        inputs.check_angles(self, &variables)?;
         for constant in &inputs.constants {
             let taken = variables.iter().chain(&target).any(|variable| variable.name() == constant.name());
             if taken && let Ok(column) = self.column(constant.name()) {

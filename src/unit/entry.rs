@@ -24,6 +24,7 @@ pub struct UnitEntry {
     /// Where the scale has its zero, in the unit itself: 273.15 for °C.
     pub(super) origin: Option<f64>,
     pub(super) prefixed: bool,
+    pub(super) is_angle: bool,
     pub(super) note: Option<&'static str>,
     pub(super) source: &'static str,
     pub(super) field: &'static str,

@@ -56,10 +56,7 @@ pub(super) fn parse(scope: Scope<'_>, source: &Source<'_>, start: usize, end: us
     let text = source.slice(start, end);
     if let Some(&(_, reference, decibels)) = NAMED.iter().find(|level| level.0 == text) {
         let reference = parse::definition(scope, reference);
-        return Some(reference.and_then(|(dimension, factor)| {
-            let (multiplier, divisor) = parse::in_range(source, factor)?;
-            Ok(Unit { dimension, multiplier, divisor, scale: Scale::Level { decibels }, text })
-        }));
+        return Some(reference.and_then(|value| of_reference(source, &value, decibels, text)));
     }
     let (from, to) = reference(source, start, end)?;
     Some(level(scope, source, (from, to), text))
@@ -67,7 +64,6 @@ pub(super) fn parse(scope: Scope<'_>, source: &Source<'_>, start: usize, end: us
 
 fn level(scope: Scope<'_>, source: &Source<'_>, (from, to): (usize, usize), text: String) -> Result<Unit> {
     let value = parse::ratio(scope, source, from, to)?;
-    let (multiplier, divisor) = parse::in_range(source, value.factor)?;
     let dimension = value.dimension;
     let is_in = |list: &[[i64; 4]]| list.iter().any(|&[l, m, t, i]| dimension == Dimension::si([l, m, t, i, 0, 0, 0]));
     let decibels = match (is_in(ROOT_POWER), is_in(POWER)) {
@@ -81,7 +77,13 @@ fn level(scope: Scope<'_>, source: &Source<'_>, (from, to): (usize, usize), text
                 .at(source.place(from, to, "neither a power nor a root-power quantity")));
         }
     };
-    Ok(Unit { dimension, multiplier, divisor, scale: Scale::Level { decibels }, text })
+    of_reference(source, &value, decibels, text)
+}
+
+fn of_reference(source: &Source<'_>, value: &parse::Value, decibels: f64, text: String) -> Result<Unit> {
+    let (multiplier, divisor) = parse::in_range(source, value.factor)?;
+    let scale = Scale::Level { decibels };
+    Ok(Unit { dimension: value.dimension, multiplier, divisor, scale, is_angle: false, text })
 }
 
 /// Where the reference stands in `dB(20 µPa)`, `dB (re 20 µPa)` or `dB re 20 µPa`.

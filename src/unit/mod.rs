@@ -44,6 +44,7 @@ pub struct Unit {
     multiplier: f64,
     divisor: f64,
     scale: Scale,
+    is_angle: bool,
     text: String,
 }
 
@@ -68,7 +69,8 @@ impl Unit {
     /// ```
     #[must_use]
     pub fn one() -> Self {
-        Self { dimension: Dimension::ONE, multiplier: 1.0, divisor: 1.0, scale: Scale::Ratio, text: "1".to_owned() }
+        let (dimension, scale) = (Dimension::ONE, Scale::Ratio);
+        Self { dimension, multiplier: 1.0, divisor: 1.0, scale, is_angle: false, text: "1".to_owned() }
     }
 
     /// The coherent unit of a dimension: a named unit of the SI such as N, Pa, J or V, else a product of base units.
@@ -158,6 +160,18 @@ impl Unit {
     #[must_use]
     pub fn is_logarithmic(&self) -> bool {
         matches!(self.scale, Scale::Level { .. })
+    }
+
+    /// Whether the unit measures plane angles: rad, °, a turn, or a part of one; nothing that is made of them.
+    ///
+    /// ```
+    /// # use dimensionless::Unit;
+    /// assert!("mrad".parse::<Unit>().unwrap().is_angle());
+    /// assert!(!"rpm".parse::<Unit>().unwrap().is_angle());
+    /// ```
+    #[must_use]
+    pub fn is_angle(&self) -> bool {
+        self.is_angle
     }
 
     /// The text of the unit, as it was written, with single spaces.

@@ -3,6 +3,7 @@
 //! `/` divides by the one factor behind it. A product behind a quotient (`kg/m s`) has two readings that both occur in
 //! practice, so it is refused with both.
 
+use super::entry::UnitEntry;
 use super::factor::Factor;
 use super::lexer::{Kind, Source, Token};
 use super::readings::{self, Quotient};
@@ -22,6 +23,8 @@ pub(super) struct Value {
     pub(super) dimension: Dimension,
     pub(super) factor: Factor,
     pub(super) point: Option<Point>,
+    /// Whether it is a plane angle: its unit, or a number of them.
+    pub(super) is_angle: bool,
 }
 
 /// A unit whose scale has its own origin, which may only stand alone.
@@ -42,12 +45,12 @@ struct Part {
     bare_power: bool,
 }
 
-/// Reads a definition: dimension and exact factor.
-pub(super) fn definition(scope: Scope<'_>, text: &str) -> Result<(Dimension, Factor)> {
+/// Reads a definition, which must be a ratio scale whose factor is in range.
+pub(super) fn definition(scope: Scope<'_>, text: &str) -> Result<Value> {
     let source = Source::new(text);
     let value = ratio(scope, &source, 0, source.chars.len())?;
     in_range(&source, value.factor)?;
-    Ok((value.dimension, value.factor))
+    Ok(value)
 }
 
 /// Reads an expression that must be a ratio scale.
@@ -155,7 +158,8 @@ impl<'a> Parser<'a> {
                 }
                 divisor = Some((token.start, next.start));
             }
-            value = self.combine(&value, &next.value, if divide { -1 } else { 1 })?;
+            let is_angle = before.is_number && !divide && next.value.is_angle;
+            value = Value { is_angle, ..self.combine(&value, &next.value, if divide { -1 } else { 1 })? };
             before = next;
         }
         Ok(value)
@@ -168,7 +172,7 @@ impl<'a> Parser<'a> {
         let other = self.power(other, Rational::integer(power))?;
         let dimension = value.dimension.product(&other.dimension).ok_or_else(|| self.exponents())?;
         let factor = value.factor.product(other.factor).ok_or_else(|| out_of_range(self.source))?;
-        Ok(Value { dimension, factor, point: None })
+        Ok(Value { dimension, factor, point: None, is_angle: false })
     }
 
     fn power(&self, value: &Value, exponent: Rational) -> Result<Value> {
@@ -177,7 +181,7 @@ impl<'a> Parser<'a> {
         }
         let dimension = value.dimension.power(exponent).ok_or_else(|| self.exponents())?;
         let factor = value.factor.power(exponent).ok_or_else(|| out_of_range(self.source))?;
-        Ok(Value { dimension, factor, point: None })
+        Ok(Value { dimension, factor, point: None, is_angle: value.is_angle && exponent == Rational::ONE })
     }
 
     fn exponents(&self) -> Error {
@@ -193,7 +197,7 @@ impl<'a> Parser<'a> {
             return Err(self.syntax("the unit ends too early", start, self.end, help));
         };
         self.position += 1;
-        let number = |factor| Value { dimension: Dimension::ONE, factor, point: None };
+        let number = |factor| Value { dimension: Dimension::ONE, factor, point: None, is_angle: false };
         let (value, digits) = match &token.kind {
             Kind::Number(factor) => (number(*factor), None),
             Kind::Symbol(symbol) => self.symbol(token, symbol)?,
@@ -281,6 +285,7 @@ impl<'a> Parser<'a> {
             reading.entry.factor.product(Factor::power_of_ten(reading.ten)).ok_or_else(|| out_of_range(self.source))?;
         let (start, symbol) = (token.start, self.source.slice(token.start, end));
         let point = reading.entry.origin.map(|origin| Point { origin, symbol, start, end });
-        Ok((Value { dimension: reading.entry.dimension, factor, point }, exponent))
+        let UnitEntry { dimension, is_angle, .. } = *reading.entry;
+        Ok((Value { dimension, factor, point, is_angle }, exponent))
     }
 }

@@ -28,13 +28,15 @@ struct Row {
     base: Option<BaseQuantity>,
     origin: Option<f64>,
     prefixed: bool,
+    is_angle: bool,
     note: Option<&'static str>,
     source: &'static str,
 }
 
 /// A unit defined by an expression in units of earlier rows.
 const fn unit(symbol: &'static str, name: &'static str, definition: &'static str, source: &'static str) -> Row {
-    Row { symbol, aliases: &[], name, definition, base: None, origin: None, prefixed: false, note: None, source }
+    let (base, origin, note) = (None, None, None);
+    Row { symbol, aliases: &[], name, definition, base, origin, prefixed: false, is_angle: false, note, source }
 }
 
 /// The coherent unit of a base quantity.
@@ -51,6 +53,11 @@ impl Row {
     /// The prefixes of the SI go with the symbol.
     const fn prefixed(self) -> Self {
         Self { prefixed: true, ..self }
+    }
+
+    /// It measures plane angles.
+    const fn angle(self) -> Self {
+        Self { is_angle: true, ..self }
     }
 
     /// The scale starts where the absolute scale, in the same unit, reads `origin`.
@@ -106,7 +113,7 @@ impl Table {
         let (dimension, factor) = match row.base {
             Some(base) => (Dimension::base(base), Factor::ONE),
             None => match parse::definition(Scope { table: self, declared: &[] }, row.definition) {
-                Ok(meaning) => meaning,
+                Ok(value) => (value.dimension, value.factor),
                 Err(error) => panic!("the row of `{}` is not right, which the tests exclude: {error}", row.symbol),
             },
         };
@@ -126,6 +133,7 @@ impl Table {
             factor,
             origin: row.origin,
             prefixed: row.prefixed,
+            is_angle: row.is_angle,
             note: row.note,
             source: row.source,
             field,

@@ -84,7 +84,8 @@ impl Units {
         let value = parse::expression(scope, &source, start, end)?;
         let (multiplier, divisor) = parse::in_range(&source, value.factor)?;
         let scale = value.point.map_or(Scale::Ratio, |point| Scale::Point { origin: point.origin });
-        Ok(Unit { dimension: value.dimension, multiplier, divisor, scale, text: written })
+        let parse::Value { dimension, is_angle, .. } = value;
+        Ok(Unit { dimension, multiplier, divisor, scale, is_angle, text: written })
     }
 
     /// Declares a base quantity beyond the SI; its name is the symbol of its coherent unit.
@@ -107,7 +108,9 @@ impl Units {
                 "take an ASCII letter and then letters, digits or `_`, 24 characters at most, and none of L, M, T, I, N, J, Theta",
             )
         })?;
-        self.declare(name, Cow::Owned(name.to_owned()), Dimension::base(base), Factor::ONE)?;
+        let value =
+            parse::Value { dimension: Dimension::base(base), factor: Factor::ONE, point: None, is_angle: false };
+        self.declare(name, Cow::Owned(name.to_owned()), &value)?;
         Ok(base)
     }
 
@@ -129,18 +132,12 @@ impl Units {
     /// assert!(units.declare_unit("kPa", "1 Pa").is_err());
     /// ```
     pub fn declare_unit(&mut self, symbol: &str, definition: &str) -> Result<()> {
-        let (dimension, factor) = parse::definition(self.scope(), definition)
+        let value = parse::definition(self.scope(), definition)
             .map_err(|error| error.context(format_args!("the definition of `{symbol}`")))?;
-        self.declare(symbol, Cow::Owned(definition.trim().to_owned()), dimension, factor)
+        self.declare(symbol, Cow::Owned(definition.trim().to_owned()), &value)
     }
 
-    fn declare(
-        &mut self,
-        symbol: &str,
-        definition: Cow<'static, str>,
-        dimension: Dimension,
-        factor: Factor,
-    ) -> Result<()> {
+    fn declare(&mut self, symbol: &str, definition: Cow<'static, str>, value: &parse::Value) -> Result<()> {
         let is_symbol = symbol.starts_with(starts_symbol)
             && symbol.chars().all(|c| starts_symbol(c) || c.is_ascii_digit())
             && symbol.chars().eq(Source::new(symbol).chars);
@@ -169,10 +166,11 @@ impl Units {
             aliases: &[],
             name: Cow::Owned(symbol.to_owned()),
             definition,
-            dimension,
-            factor,
+            dimension: value.dimension,
+            factor: value.factor,
             origin: None,
             prefixed: false,
+            is_angle: value.is_angle,
             note: None,
             source: DECLARED,
             field: DECLARED,

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
 
 mod all_bases;
+mod angles;
 mod covariance;
 mod coverage;
 mod declared;

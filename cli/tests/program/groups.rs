@@ -114,22 +114,22 @@ period = length^(1/2) g^(-1/2) · F(amplitude)
 #[test]
 fn values_of_a_file_tell_the_signs() {
     let room =
-        Room::with_data("groups_signs", "lift [N],angle [deg],fill [1],area [m^2],p [Pa]\n1,-2,0,3,4\n2,3,1,4,5\n");
+        Room::with_data("groups_signs", "lift [N],slope [%],fill [1],area [m^2],p [Pa]\n1,-2,0,3,4\n2,3,1,4,5\n");
     room.run(&["groups", "data.csv", "-y", "lift"])
         .code(0)
         .stdout_eq(str![[r#"
        unit  dimension
 lift   N     L M T⁻²    target
-angle  deg   1          negative values occur
+slope  %     1          negative values occur
 fill   1     1          zero occurs
 area   m^2   L²
 p      Pa    L⁻¹ M T⁻²
 
 4 inputs, rank 2: 2 Π groups
-  angle
+  slope
   fill
 
-lift = area p · F(angle, fill)
+lift = area p · F(slope, fill)
 
 "#]])
         .stderr_eq("");

@@ -3,6 +3,7 @@
 //! `SNAPSHOTS=overwrite cargo test -p dimensionless-cli` writes the texts again; read the difference before it is kept.
 
 mod all_bases;
+mod angles;
 mod check;
 mod command_line;
 mod constant_errors;

@@ -58,6 +58,21 @@ fn signed_inputs_keep_signs_and_zeros_also_at_extreme_sizes() {
 }
 
 #[test]
+fn cosines_and_sines_are_factors_as_columns_are() {
+    let (angles, lengths) = ([0.3, -2.0, 100.0, 0.0], [2.0, 3.0, 1e200, 5.0]);
+    let [cosine, sine] = [Part::Cosine, Part::Sine].map(|part| Source::Angle(part, &angles));
+    let products = [product(&[2.0, 1.0, -1.0], Scale::Linear), product(&[70.0, 0.0, 0.0], Scale::Linear)];
+    let found = evaluate(&[cosine, sine, Source::Column(&lengths)], 4, &products);
+    for (row, (angle, length)) in angles.iter().zip(lengths).enumerate() {
+        for (found, wanted) in
+            [(found[0][row], angle.cos().powi(2) * angle.sin() / length), (found[1][row], angle.cos().powf(70.0))]
+        {
+            assert!((found - wanted).abs() <= 1e-12 * wanted.abs(), "{found} is not {wanted}");
+        }
+    }
+}
+
+#[test]
 fn the_bytes_do_not_depend_on_the_number_of_threads() {
     let cells: Vec<Vec<f64>> =
         (1..4).map(|seed| (0..100_000).map(|i| 1.0 + f64::from(i * seed % 1009)).collect()).collect();

@@ -45,7 +45,7 @@ pub(super) fn inputs(problem: &Problem, values: &Values) -> Vec<Input> {
         let has_dimension = !variable.dimension().is_one();
         varies.then_some(Input { place, values: column, levels, has_dimension })
     };
-    (0..problem.variables().len()).filter_map(input).collect()
+    problem.wholes().into_iter().filter_map(|places| input(places[0])).collect()
 }
 
 /// The level of each value: values that are the same up to rounding have the same.

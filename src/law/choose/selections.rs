@@ -52,7 +52,8 @@ struct Print {
 /// Selections that the rows cannot tell apart occur once.
 pub(super) fn without_inputs(data: &Data, values: &Values) -> Result<Vec<Selection>> {
     let problem = data.basis.problem();
-    let count = problem.variables().len();
+    // An angle is left out as a whole.
+    let wholes = problem.wholes();
     // How simple all groups are is asked of the basis that the problem itself has: another one, declared by the user, is the same law.
     let plain = problem.solve().and_then(|plain| Ok(size(plain.groups(), plain.scale()?.exponents())));
     let all = Selection {
@@ -64,8 +65,9 @@ pub(super) fn without_inputs(data: &Data, values: &Values) -> Result<Vec<Selecti
     };
     let mut left_out: Vec<Vec<usize>> = Vec::new();
     if data.selects && data.loss == Loss::Log {
-        let most = if count <= ALL_SUBSETS { count } else { 2 };
-        left_out = subsets(count, most);
+        let most = if wholes.len() <= ALL_SUBSETS { wholes.len() } else { 2 };
+        let places = |set: Vec<usize>| set.into_iter().flat_map(|whole| wholes[whole].clone()).collect();
+        left_out = subsets(wholes.len(), most).into_iter().map(places).collect();
     }
     let smaller: Vec<Selection> = left_out.par_iter().filter_map(|left_out| without(data, problem, left_out)).collect();
     let mut kept: Vec<(Selection, Print)> = Vec::new();

@@ -120,7 +120,7 @@ impl TableLaw {
             against: Against::Group,
             cells: Cells::Linear(feature),
         });
-        let inputs = self.basis.problem().variables();
+        let inputs = self.basis.problem().measured();
         let columns = table.columns().iter().filter(|column| column.name() != self.target().name());
         let columns = columns.map(|column| {
             let is_input = inputs.iter().any(|input| input.name() == column.name());
@@ -145,7 +145,7 @@ impl TableLaw {
     /// ```
     #[must_use]
     pub fn duplicated_rows(&self, table: &Table) -> usize {
-        let inputs = self.basis.problem().variables();
+        let inputs = self.basis.problem().measured();
         let is_used = |column: &&Column| {
             column.name() == self.target().name() || inputs.iter().any(|input| input.name() == column.name())
         };

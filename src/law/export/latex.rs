@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::features::Scale as Form;
 use crate::latex::{escaped, name as symbol};
 use crate::law::TableLaw;
-use crate::pi::PiGroup;
+use crate::pi::{PiGroup, Variable};
 use crate::regression::Loss;
 
 struct Latex {
@@ -34,8 +34,11 @@ pub(super) fn write(law: &TableLaw, function: Option<&str>) -> Result<Exported> 
         latex.symbols.insert(own.clone(), shown);
         name(&own)
     };
-    let variables = law.basis.problem().variables().iter();
-    let values: Vec<Expression> = variables.map(|variable| add(variable.name(), symbol(variable.name()))).collect();
+    let mut value = |variable: &Variable| {
+        let measured = variable.measured().name();
+        add(measured, symbol(measured)).part(variable.part())
+    };
+    let values: Vec<Expression> = law.basis.problem().variables().iter().map(&mut value).collect();
     let groups: Vec<Expression> = (1..)
         .zip(&law.groups)
         .map(|(place, group)| add("group", group.symbol().map_or(format!("\\Pi_{{{place}}}"), |text| symbol(&text))))
@@ -110,14 +113,12 @@ pub(super) fn write(law: &TableLaw, function: Option<&str>) -> Result<Exported> 
 
 /// The table of the quantities, the target first.
 fn quantities(law: &TableLaw) -> String {
-    let problem = law.basis.problem().variables().iter().enumerate();
-    let used = problem.filter(|(place, _)| law.uses(*place)).map(|(_, variable)| variable);
-    let row = |variable: &crate::pi::Variable| {
+    let row = |variable: &Variable| {
         let unit = crate::unit::Unit::coherent(&variable.dimension()).to_string();
         let value = variable.constant().map_or(String::new(), |value| format!("${}$", digits(value)));
         format!("${}$ & {} & {} & {value} \\\\\n", symbol(variable.name()), escaped(variable.name()), escaped(&unit))
     };
-    let rows: String = std::iter::once(law.target()).chain(used).map(row).collect();
+    let rows: String = std::iter::once(law.target()).chain(law.needed()).map(row).collect();
     format!("\\begin{{tabular}}{{llll}}\nsymbol & quantity & unit & value \\\\ \\hline\n{rows}\\end{{tabular}}\n\n")
 }
 
@@ -233,6 +234,8 @@ impl Language for Latex {
             Function::Exp => format!("\\exp\\left({}\\right)", self.text(argument)),
             Function::SquareRoot => format!("\\sqrt{{{}}}", self.text(argument)),
             Function::Absolute => format!("\\left|{}\\right|", self.text(argument)),
+            Function::Cosine => format!("\\cos {}", self.at(argument, Level::Atom)),
+            Function::Sine => format!("\\sin {}", self.at(argument, Level::Atom)),
         }
     }
 

@@ -84,7 +84,8 @@ impl TableLaw {
         }
     }
 
-    /// The quantities that a prediction needs: those that enter a group of the law or its scale, without constants.
+    /// The quantities that a prediction needs: those that enter a group of the law or its scale, without constants; for a cosine or
+    /// a sine, the angle.
     ///
     /// ```
     /// # use dimensionless::{FitOptions, Inputs, Table, TableLaw};
@@ -95,13 +96,18 @@ impl TableLaw {
     /// ```
     #[must_use]
     pub fn inputs(&self) -> Vec<&Variable> {
-        let variables = self.basis.problem().variables().iter().enumerate();
-        let needed = variables.filter(|(place, variable)| self.uses(*place) && variable.constant().is_none());
-        needed.map(|(_, variable)| variable).collect()
+        self.needed().filter(|variable| variable.constant().is_none()).collect()
+    }
+
+    /// The same with the constants.
+    fn needed(&self) -> impl Iterator<Item = &Variable> {
+        let problem = self.basis.problem();
+        let needed = problem.wholes().into_iter().filter(|places| places.iter().any(|&place| self.uses(place)));
+        needed.map(|places| problem.variables()[places[0]].measured())
     }
 
     /// Whether the variable in a place of the problem enters a group of the law or its scale.
-    fn uses(&self, place: usize) -> bool {
+    pub(super) fn uses(&self, place: usize) -> bool {
         self.groups.iter().any(|group| group.exponents()[place] != 0) || !self.scale.exponents()[place].is_zero()
     }
 }

@@ -1,6 +1,6 @@
 //! A law as lines of a function: units, logarithms, groups, coordinates, family, scale, unit.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::families::{Formula, Place, formula};
@@ -156,27 +156,43 @@ fn values(
     names: &mut Names,
     statements: &mut Vec<Statement>,
 ) -> Vec<Expression> {
-    let value = |variable: &Variable| {
+    // An angle is converted once for its cosine and its sine.
+    let mut converted: BTreeMap<Rc<str>, Rc<str>> = BTreeMap::new();
+    let value = |(place, variable): (usize, &Variable)| {
         if let Some(value) = variable.constant() {
             let own = names.unique(variable.name());
             let unit = Unit::coherent(&variable.dimension());
             statements.push(Statement::Let(own.clone(), number(value), unit.to_string()));
             return name(&own);
         }
-        let Some((input, _)) = inputs.iter().find(|(_, input)| input.name() == variable.name()) else {
+        let measured = variable.measured();
+        let Some((input, _)) = inputs.iter().find(|(_, input)| law.uses(place) && *input == measured) else {
             return number(1.0);
         };
         let mut own = input.clone();
-        let converted = if style.coherent { name(input) } else { to_si(name(input), variable.unit()) };
-        if converted != name(input) {
-            own = names.unique(&format!("{input}_si"));
-            let unit = Unit::coherent(&variable.dimension());
-            statements.push(Statement::Let(own.clone(), converted, unit.to_string()));
+        if let Some(known) = converted.get(input) {
+            own = known.clone();
+        } else {
+            let value = if style.coherent { name(input) } else { to_si(name(input), measured.unit()) };
+            if value != name(input) {
+                own = names.unique(&format!("{input}_si"));
+                let unit = Unit::coherent(&measured.dimension());
+                statements.push(Statement::Let(own.clone(), value, unit.to_string()));
+            }
+            statements.push(Statement::Require(own.clone(), measured.sign()));
+            converted.insert(input.clone(), own.clone());
         }
-        statements.push(Statement::Require(own.clone(), variable.sign()));
+        if variable.part().is_some() {
+            let angle = name(&own);
+            own = names.unique(variable.name());
+            statements.push(Statement::Let(own.clone(), angle.part(variable.part()), String::new()));
+            if variable.sign() != Sign::Signed {
+                statements.push(Statement::Require(own.clone(), variable.sign()));
+            }
+        }
         name(&own)
     };
-    law.basis.problem().variables().iter().map(value).collect()
+    law.basis.problem().variables().iter().enumerate().map(value).collect()
 }
 
 fn to_si(value: Expression, unit: &Unit) -> Expression {

@@ -122,6 +122,8 @@ impl Language for Python {
             Function::Exp => "np.exp",
             Function::SquareRoot => "np.sqrt",
             Function::Absolute => "np.abs",
+            Function::Cosine => "np.cos",
+            Function::Sine => "np.sin",
         };
         format!("{name}({})", self.text(argument))
     }

@@ -152,6 +152,8 @@ impl Language for Rust {
             Function::Exp => "exp",
             Function::SquareRoot => "sqrt",
             Function::Absolute => "abs",
+            Function::Cosine => "cos",
+            Function::Sine => "sin",
         };
         format!("{}.{method}()", self.receiver(argument))
     }

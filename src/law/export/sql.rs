@@ -141,6 +141,8 @@ impl Language for Sql {
             Function::Exp => "EXP",
             Function::SquareRoot => "SQRT",
             Function::Absolute => "ABS",
+            Function::Cosine => "COS",
+            Function::Sine => "SIN",
         };
         format!("{name}({})", self.text(argument))
     }

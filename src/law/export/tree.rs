@@ -3,7 +3,7 @@
 use std::ops::{Add, Div, Mul, Neg, Sub};
 use std::rc::Rc;
 
-use crate::pi::Sign;
+use crate::pi::{Part, Sign};
 
 /// A number for each row.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +35,8 @@ pub(super) enum Function {
     Exp,
     SquareRoot,
     Absolute,
+    Cosine,
+    Sine,
 }
 
 /// All comparisons hold: each left side is no larger than its right side.
@@ -108,6 +110,15 @@ pub(super) fn length(vector: &[Expression]) -> Expression {
 impl Expression {
     pub(super) fn call(self, function: Function) -> Self {
         Self::Call(function, Box::new(self))
+    }
+
+    /// The cosine or the sine of an angle; anything else as it is.
+    pub(super) fn part(self, part: Option<Part>) -> Self {
+        match part {
+            None => self,
+            Some(Part::Cosine) => self.call(Function::Cosine),
+            Some(Part::Sine) => self.call(Function::Sine),
+        }
     }
 
     pub(super) fn power(self, exponent: i32) -> Self {

@@ -26,6 +26,9 @@ const QUANTITIES: &[(&str, Dimension)] = quantities![
 ///
 /// For dimensions with fractional exponents or declared base quantities, which `uom` does not have.
 pub(super) fn quantity(variable: &Variable) -> Result<String> {
+    if variable.unit().is_angle() {
+        return Ok("uom::si::f64::Angle".to_owned());
+    }
     let dimension = variable.dimension();
     if let Some((name, _)) = QUANTITIES.iter().find(|(_, known)| known.equals(&dimension)) {
         return Ok((*name).to_owned());

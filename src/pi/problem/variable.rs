@@ -1,5 +1,6 @@
 //! One quantity of a problem.
 
+use super::Part;
 use crate::constants::Constant;
 use crate::dimension::Dimension;
 use crate::error::Result;
@@ -23,6 +24,8 @@ pub struct Variable {
     pub(super) constant: Option<f64>,
     /// What it was said to be; without that, its name decides.
     pub(super) kind: Option<Tag>,
+    /// The angle whose cosine or sine it is.
+    pub(super) angle: Option<Box<(Part, Variable)>>,
 }
 
 impl Variable {
@@ -34,7 +37,7 @@ impl Variable {
     /// ```
     #[must_use]
     pub fn new(name: impl Into<String>, unit: Unit) -> Self {
-        Self { name: name.into(), unit, sign: Sign::Positive, constant: None, kind: None }
+        Self { name: name.into(), unit, sign: Sign::Positive, constant: None, kind: None, angle: None }
     }
 
     /// A constant with its value in SI coherent units.

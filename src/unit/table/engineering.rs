@@ -99,7 +99,7 @@ pub(super) const MOTION: &[Row] = &[
     unit("rps", "revolution per second", "1 rev s^-1", ISO5),
     unit("rph", "revolution per hour", "1 rev h^-1", ISO5),
     unit("dps", "degree per second", "1 deg s^-1", ISO5),
-    unit("mil_NATO", "angular mil (NATO)", "π/3200", "STANAG 2600"),
+    unit("mil_NATO", "angular mil (NATO)", "π/3200", "STANAG 2600").angle(),
 ];
 
 /// Materials and transport.

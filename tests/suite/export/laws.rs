@@ -126,9 +126,24 @@ fn lift(model: ModelChoice, name: &'static str) -> Case {
     let rows: Vec<Vec<f64>> = (0..40).map(row).collect();
     let header = "rho [kg/m^3],U [m/s],chord [m],Angle [deg],Lift [kN]";
     let scaled: Vec<Vec<f64>> = rows.iter().map(|row| [&row[..4], &[row[4] / 1e3]].concat()).collect();
-    let law = fit(header, &scaled, "Lift", &Inputs::all(), model);
+    let law = fit(header, &scaled, "Lift", &Inputs::all().number("Angle"), model);
     let mut new: Vec<Vec<f64>> = rows[..5].iter().map(|row| row[..4].to_vec()).collect();
     new.extend([vec![1.0, 100.0, 1.0, 40.0], vec![1.0, 20.0, 1.0, -80.0], vec![1.0, 20.0, 1.0, 2.0]]);
+    Case::new(name, law, new)
+}
+
+/// An angle by its cosine and sine.
+pub(super) fn wind(model: ModelChoice, name: &'static str) -> Case {
+    let row = |i| {
+        let (speed, wind, time) = (10.0 + 40.0 * chance(i, 1), 360.0 * chance(i, 2), 1.0 + 5.0 * chance(i, 3));
+        let share = 0.5 * (wind - 30.0).to_radians().cos() + 0.2 * (2.0 * wind).to_radians().sin();
+        vec![speed, wind, time, speed * time * (share + 0.2 * chance(i, 4)).exp()]
+    };
+    let rows: Vec<Vec<f64>> = (0..40).map(row).collect();
+    let law = fit("speed [m/s],Wind at 10 m [deg],time [s],drift [m]", &rows, "drift", &Inputs::all(), model);
+    let mut new: Vec<Vec<f64>> = rows[..3].iter().map(|row| row[..3].to_vec()).collect();
+    // Full turns more and less.
+    new.extend([(3, 360.0), (4, -720.0)].map(|(row, turns): (usize, f64)| vec![20.0, rows[row][1] + turns, 3.0]));
     Case::new(name, law, new)
 }
 
@@ -181,6 +196,8 @@ static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
         lift(ModelChoice::PowerLaw, "signed power law"),
         lift(ModelChoice::Polynomial(3), "signed polynomial"),
         lift(ModelChoice::Spline(Some(5)), "signed spline"),
+        wind(ModelChoice::PowerLaw, "power law of an angle"),
+        wind(ModelChoice::Ridge(3), "ridge of an angle"),
         flow(ModelChoice::Blend, "blend"),
         radiation(),
         fractional(),
@@ -196,6 +213,7 @@ static KERNELS: LazyLock<Vec<Case>> = LazyLock::new(|| {
         flow(ModelChoice::Smooth, "smooth law of one group"),
         heat(ModelChoice::Smooth, "smooth law"),
         lift(ModelChoice::Smooth, "signed smooth law"),
+        wind(ModelChoice::GaussianProcess(None), "Gaussian process of an angle"),
     ]
 });
 

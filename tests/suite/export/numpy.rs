@@ -44,6 +44,14 @@ def abs(value):
     return math.fabs(value)
 
 
+def cos(value):
+    return math.cos(value)
+
+
+def sin(value):
+    return math.sin(value)
+
+
 def maximum(left, right):
     return left if left >= right else right
 
@@ -71,6 +79,8 @@ def function(name, count, value):
 function("LN", 1, math.log)
 function("EXP", 1, math.exp)
 function("SQRT", 1, math.sqrt)
+function("COS", 1, math.cos)
+function("SIN", 1, math.sin)
 function("POWER", 2, math.pow)
 
 
