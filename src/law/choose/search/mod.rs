@@ -299,11 +299,11 @@ mod tests {
         }
         let columns: Vec<Vec<f64>> = directions.iter().map(|(_, ln)| ln.clone()).collect();
         let target: Vec<f64> = (0..rows).map(|row| law(&columns, row) + 0.01 * uniform()).collect();
-        let scales = vec![(vec![0; 5], vec![0.0; rows]), (vec![2, 0, 0, 0, 0], axes[0].clone())];
+        let scales = [(vec![0; 5], vec![0.0; rows]), (vec![2, 0, 0, 0, 0], axes[0].clone())];
         let responses =
             scales.iter().map(|(_, ln)| target.iter().zip(ln).map(|(y, ln)| y - ln).collect::<Vec<_>>()).collect();
         let folds = (0..5).map(|fold| (fold..rows).step_by(5).collect()).collect();
-        Grid { directions, scales, responses, questions: vec![folds] }
+        Grid { directions, scales: scales.into(), responses, questions: vec![folds] }
     }
 
     fn exponents(grid: &Grid, found: &Candidate) -> Vec<Doubled> {
