@@ -126,6 +126,6 @@ mod tests {
         // Lengths: exponents that sum to one.
         let scales = products(&[&[1, -1, 0], &[0, -1, 1]], &[1.0, 0.0, 0.0], false);
         assert!(scales.iter().all(|e| e.iter().sum::<i64>() == 2));
-        assert_eq!(primitive(&vec![2, 0, -4]), [1, 0, -2]);
+        assert_eq!(primitive(&[2, 0, -4]), [1, 0, -2]);
     }
 }
