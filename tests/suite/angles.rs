@@ -96,6 +96,23 @@ proptest! {
 }
 
 #[test]
+fn a_choice_keeps_or_leaves_an_angle_as_a_whole() {
+    // The cosine alone decides; the sine comes with it. Without either, the angle is gone.
+    for (share, expected) in [(0.8, 2), (0.0, 0)] {
+        let mut rows = drifts(60);
+        for row in 0..60 {
+            let drift = share * rows[0][row].to_radians().cos() + 0.02 * chance(row, 4);
+            rows[3][row] = rows[1][row] * rows[2][row] * drift.exp();
+        }
+        let table = table(&rows[0], "deg", &rows);
+        let problem = table.problem("drift", &Inputs::all()).unwrap();
+        let law = TableLaw::fit(&problem, &table, &FitOptions::default()).unwrap();
+        let groups: Vec<String> = law.groups().iter().map(ToString::to_string).collect();
+        assert_eq!(groups.iter().filter(|group| group.contains("wind")).count(), expected, "{groups:?}");
+    }
+}
+
+#[test]
 fn values_and_units_decide_which_angles_enter_as_cosine_and_sine() {
     let table = Table::from_csv(
         "y [m],x [m],wind [deg],tilt [mrad],aoa [arcmin],lean [°],count [1],spin [rpm]\n\

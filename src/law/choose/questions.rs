@@ -33,19 +33,23 @@ pub(super) struct Input {
 
 /// The inputs that vary over the rows.
 pub(super) fn inputs(problem: &Problem, values: &Values) -> Vec<Input> {
-    let input = |place: usize| {
+    let input = |places: Vec<usize>| {
+        let place = places[0];
         let variable = &problem.variables()[place];
         let is_positive = variable.sign() == Sign::Positive;
         let mut column = values.column(place)?.to_vec();
         if is_positive {
             column.iter_mut().for_each(|value| *value = value.ln());
+        } else if places.len() > 1 {
+            // An angle: full turns tell nothing.
+            column.iter_mut().for_each(|value| *value = value.rem_euclid(std::f64::consts::TAU));
         }
         let levels = levels(&column, is_positive);
         let varies = levels.iter().any(|&level| level > 0);
         let has_dimension = !variable.dimension().is_one();
         varies.then_some(Input { place, values: column, levels, has_dimension })
     };
-    problem.wholes().into_iter().filter_map(|places| input(places[0])).collect()
+    problem.wholes().into_iter().filter_map(input).collect()
 }
 
 /// The level of each value: values that are the same up to rounding have the same.
