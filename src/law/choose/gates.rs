@@ -115,31 +115,39 @@ mod tests {
     use super::*;
     use crate::regression::ModelChoice;
 
-    /// Entries with the errors of 100 rows: `size` each, larger in every seventh row.
+    /// Of entries with errors of one size, larger in every seventh row.
     fn judged(sizes: &[(usize, f64)]) -> usize {
+        let errors = |size: f64| (0..100).map(|row| if row % 7 == 0 { 2.0 * size } else { size }).collect();
+        judged_by(&sizes.iter().map(|&(searched, size)| (searched, errors(size))).collect::<Vec<_>>())
+    }
+
+    /// Of entries with the errors of 100 rows.
+    fn judged_by(found: &[(usize, Vec<f64>)]) -> usize {
         let rows = 100;
-        let selection = |&(searched, _): &(usize, f64)| Selection {
+        let selection = |&(searched, _): &(usize, Vec<f64>)| Selection {
             groups: Vec::new(),
             scale: Vec::new(),
             rank: searched,
             searched,
             size: 1.0,
         };
-        let entry = |(place, &(_, size)): (usize, &(usize, f64))| {
-            let errors = (0..rows).map(|row| if row % 7 == 0 { 2.0 * size } else { size }).collect();
-            let fold = ((0..rows).collect::<Vec<_>>(), errors);
+        let entry = |(place, (_, errors)): (usize, &(usize, Vec<f64>))| {
+            let fold = ((0..rows).collect::<Vec<_>>(), errors.clone());
             let (asked, by_chance) = (vec![fold.clone()], vec![fold]);
             let choice = ModelChoice::PowerLaw;
             Entry { selection: place, choice, coefficients: 2.0, asked, by_chance, score: 0.0, shares: Vec::new() }
         };
-        let selections: Vec<Selection> = sizes.iter().map(selection).collect();
-        let mut entries: Vec<Entry> = sizes.iter().enumerate().map(entry).collect();
+        let selections: Vec<Selection> = found.iter().map(selection).collect();
+        let mut entries: Vec<Entry> = found.iter().enumerate().map(entry).collect();
         let asked = [Question { folds: vec![(0..rows).collect()] }];
         judge(&mut entries, &selections, &asked, rows, 4).unwrap().winner
     }
 
     #[test]
     fn searched_groups_must_beat_fewer_and_those_that_were_not_searched() {
+        // Better in one row alone: within three standard errors.
+        let (even, odd) = (vec![0.1; 100], [vec![0.2], vec![0.1; 99]].concat());
+        assert_eq!(judged_by(&[(0, odd), (1, even)]), 0);
         // Equal shares leave a standard error of zero: what counts is who must be beaten.
         assert_eq!(judged(&[(0, 0.3), (1, 0.2)]), 1);
         assert_eq!(judged(&[(0, 0.3), (1, 0.4)]), 0);

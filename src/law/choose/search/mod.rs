@@ -12,11 +12,13 @@ mod smoother;
 
 use rayon::prelude::*;
 
+use super::super::evaluate::forms;
 use super::questions::Input;
 use super::selections::{Selection, size};
 use super::{Data, Panel};
 use crate::error::Result;
-use crate::pi::{PiGroup, Sign};
+use crate::features::Scale as Form;
+use crate::pi::PiGroup;
 use crate::rational::Rational;
 use crate::regression::least_squares::dot;
 use products::{Doubled, distinct, primitive, products};
@@ -102,12 +104,10 @@ struct Grid {
 
 impl Grid {
     fn new(data: &Data, inputs: &[Input], panel: &Panel) -> Option<Self> {
-        let variables = data.basis.problem().variables();
-        let positive = |group: &&PiGroup| {
-            let used = variables.iter().zip(group.exponents()).filter(|(_, exponent)| **exponent != 0);
-            used.into_iter().all(|(variable, _)| variable.sign() == Sign::Positive)
-        };
-        let groups: Vec<&[i64]> = data.basis.groups().iter().filter(positive).map(PiGroup::exponents).collect();
+        let groups = data.basis.groups();
+        let forms = forms(data.basis.problem(), groups);
+        let positive = groups.iter().zip(&forms).filter(|(_, form)| **form == Form::Log);
+        let groups: Vec<&[i64]> = positive.map(|(group, _)| group.exponents()).collect();
         if groups.is_empty() || groups.len() > MOST_GROUPS {
             return None;
         }
@@ -124,7 +124,7 @@ impl Grid {
             sums.iter_mut().for_each(|sum| *sum -= mean);
             sums
         };
-        let directions = distinct(products(&groups, &vec![0.0; variables.len()], true), &ln_of, true);
+        let directions = distinct(products(&groups, &vec![0.0; scale.len()], true), &ln_of, true);
         let scales = distinct(products(&groups, &scale, false), &ln_of, false);
         let place: Vec<Option<usize>> = (0..rows).map(|row| kept.binary_search(&row).ok()).collect();
         let thinned = |fold: &Vec<usize>| fold.iter().filter_map(|&row| place[row]).collect::<Vec<_>>();
@@ -168,13 +168,14 @@ impl Grid {
         let parts = at.directions.len() + 1;
         let (mut part, mut settled) = (0, 1);
         while settled < parts {
-            let mut sorted = at.directions.clone();
-            sorted.sort_unstable();
-            let state = Candidate { directions: sorted, ..at.clone() };
-            if settled == 1 && seen.iter().any(|other| other.is_same(&state)) {
-                return None;
+            if settled == 1 {
+                let mut state = at.clone();
+                state.directions.sort_unstable();
+                if seen.iter().any(|other| other.is_same(&state)) {
+                    return None;
+                }
+                seen.push(state);
             }
-            seen.push(state);
             let others = match part {
                 0 => self.scaled(&at.directions, &self.apart(&at.directions)),
                 place => self.exchanged(&at, place - 1),
