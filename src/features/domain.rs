@@ -104,31 +104,39 @@ impl Domain {
         (0..self.ranges.len()).filter(|&group| self.ranges[group].never_varies()).collect()
     }
 
-    /// How far a row is outside the domain (of dimension one); 0 inside.
-    ///
-    /// The largest of three: standard deviations beyond the farthest training row in Mahalanobis distance; standard deviations
-    /// beyond the range of a group; and the length, in units of the features, of a step in a direction in which the
-    /// training rows never vary.
+    /// How far a row is outside the domain (of dimension one); 0 inside: beyond the rows, or beyond the range of a group.
     #[cfg(test)]
     pub(crate) fn outside(&self, features: &[f64]) -> f64 {
         let mut coordinates = vec![0.0; self.whitening.rank()];
         self.whitening.whiten_with(|group| features[group], &mut coordinates);
-        self.outside_whitened(features, &coordinates)
+        self.beyond_rows(features, &coordinates).max(self.beyond_ranges(features))
     }
 
-    /// As [`Domain::outside`], for a row whose whitened coordinates are known.
-    pub(crate) fn outside_whitened(&self, features: &[f64], coordinates: &[f64]) -> f64 {
+    /// How far a row is beyond the range of a group, in standard deviations; 0 inside. Another choice of groups has other ranges.
+    pub(crate) fn beyond_ranges(&self, features: &[f64]) -> f64 {
+        self.ranges.iter().zip(features).map(|(range, &feature)| range.outside(feature)).fold(0.0, f64::max)
+    }
+
+    /// How far a row with known whitened coordinates is beyond the training rows (of dimension one); 0 inside. No choice of groups changes it
+    /// for rows that vary as the training rows do.
+    ///
+    /// The larger of two: standard deviations beyond the farthest training row in Mahalanobis distance, or beyond the range where
+    /// the rows vary in one direction; and the length, in units of the features, of a step in a direction in which the training rows
+    /// never vary.
+    pub(crate) fn beyond_rows(&self, features: &[f64], coordinates: &[f64]) -> f64 {
         let size = 1.0 + length(features) + length(self.whitening.mean());
         let rounding = self.whitening.narrowest().map_or(0.0, |deviation| ROUNDING * size / deviation);
         let excess = length(coordinates) - self.radius;
-        let mut outside: f64 = if excess <= EDGE * (1.0 + self.radius) + rounding { 0.0 } else { excess };
-        let mut untrained = 0.0_f64;
-        for (group, (range, &feature)) in self.ranges.iter().zip(features).enumerate() {
-            outside = outside.max(range.outside(feature));
-            untrained = untrained.hypot(self.whitening.unexplained(group, feature, coordinates));
+        let mut beyond: f64 = if excess <= EDGE * (1.0 + self.radius) + rounding { 0.0 } else { excess };
+        if coordinates.len() == 1 {
+            beyond = beyond.max(self.beyond_ranges(features));
         }
+        let unexplained = features.iter().enumerate();
+        let untrained = unexplained.fold(0.0_f64, |untrained, (group, &feature)| {
+            untrained.hypot(self.whitening.unexplained(group, feature, coordinates))
+        });
         // Twice the thickness: the training rows themselves must be inside after another rounding.
-        if untrained <= 2.0 * self.thickness + EDGE * size { outside } else { outside.max(untrained) }
+        if untrained <= 2.0 * self.thickness + EDGE * size { beyond } else { beyond.max(untrained) }
     }
 
     /// Whether the lists have the lengths that each other imply, as they do unless a saved model was edited.

@@ -134,7 +134,7 @@ pub(crate) struct Predictor<'a> {
     model: &'a Model,
     /// Half the width of an interval in standard errors of a new response.
     factor: f64,
-    /// What is added to it for each standard deviation outside the domain.
+    /// What is added to it for each standard deviation beyond the training rows.
     widening: f64,
     work: Vec<f64>,
     coordinates: Vec<f64>,
@@ -159,10 +159,10 @@ impl Predictor<'_> {
             return Err(Error::new(Code::Numerical, "a group is too large to be compared with the trained domain")
                 .help("check the quantities for extreme values"));
         }
-        let outside = domain.outside_whitened(features, &self.coordinates);
         let found = self.model.family.fitted().evaluate(&self.coordinates, &mut self.work);
-        let outside = outside.max(found.tail);
-        let half_width = (self.factor * found.standard_error).hypot(self.widening * outside);
-        Ok(Prediction { mean: found.value, half_width, outside })
+        // Intervals ask what no choice of groups changes, as values do.
+        let beyond = domain.beyond_rows(features, &self.coordinates).max(found.tail);
+        let half_width = (self.factor * found.standard_error).hypot(self.widening * beyond);
+        Ok(Prediction { mean: found.value, half_width, outside: beyond.max(domain.beyond_ranges(features)) })
     }
 }

@@ -287,7 +287,7 @@ pub(super) fn coordinates(
     whitening.transform().iter().enumerate().map(coordinate).collect()
 }
 
-/// The number of the column `outside` of a prediction: see [`Domain::outside_whitened`].
+/// The number of the column `outside` of a prediction: see [`Domain::beyond_rows`] and [`Domain::beyond_ranges`].
 fn outside(
     domain: &Domain,
     features: &[Expression],
