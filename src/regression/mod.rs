@@ -47,7 +47,7 @@ pub(crate) use cross_validation::{Folds, shuffled};
 pub(crate) use family::Family;
 pub(crate) use fit::{Fit, Settings, fit};
 pub(crate) use held_out::errors_on;
-pub(crate) use kernel::{Radial, Smoother};
+pub(crate) use kernel::{Metric, Radial, Smoother};
 pub(crate) use model::Model;
 pub use model_choice::{Loss, ModelChoice, Smoothness};
 pub(crate) use monomials::Monomials;

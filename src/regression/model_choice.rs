@@ -42,8 +42,8 @@ pub enum ModelChoice {
     /// A natural cubic spline in the one direction in which groups vary, with so many knots, or as many as
     /// cross-validation supports; a power law outside the trained domain.
     Spline(Option<u32>),
-    /// Any smooth law, with a power law as mean: an isotropic Gaussian process over the whitened groups, of a smoothness that is
-    /// given or that the likelihood decides.
+    /// Any smooth law, with a power law as mean: a Gaussian process over the whitened groups, of a smoothness that is given or that
+    /// the likelihood decides; so are the directions in which it bends, unless all are alike.
     GaussianProcess(Option<Smoothness>),
     /// A thin-plate smoothing spline, in one to three directions in which groups vary.
     Smooth,

@@ -1,6 +1,7 @@
 //! The experiments of the literature on units covariance; the examples that print them run here.
 //!
 //! B: Villar, Hogg, Yao, Kevrekidis, Schölkopf, TMLR 2024 (arXiv 2301.13724), black-body radiation.
+//! R: Villar, Yao, Hogg, Blum-Smith, Dumitrascu, JMLR 24 (2023) (arXiv 2204.00887), arid vegetation.
 
 #[path = "../../examples/black_body.rs"]
 #[allow(dead_code, reason = "`main` and the printing belong to the example")]
@@ -8,6 +9,9 @@ mod black_body;
 #[path = "../../examples/pendulum.rs"]
 #[allow(dead_code, reason = "`main` belongs to the example")]
 mod pendulum;
+#[path = "../../examples/vegetation.rs"]
+#[allow(dead_code, reason = "`main` and the printing belong to the example")]
+mod vegetation;
 
 use black_body::{B1, B2, B3, B3_BLIND, Setting, experiment, median_error, missing};
 use dimensionless::{Dimension, Need};
@@ -98,4 +102,21 @@ fn p3_a_period_from_length_and_mass_is_refused_with_what_repairs_it() {
         "period [s] ~ l [m], mass [kg]\n  no units-covariant map reaches `period` [T] from `l` [L], `mass` [M]: nothing \
          carries time; doubling the second changes `period` and no input\n  add one of the constants `g`, `c`, `h`, `G`, `hbar`, or a time [T], a velocity [L T⁻¹], a force [L M T⁻²]\n"
     );
+}
+
+#[test]
+fn r1_fifty_runs_emulate_the_vegetation_within_a_percent() {
+    assert_eq!(vegetation::emulate(0).unwrap().law.basis().groups().len(), 3);
+    let (error, _) = vegetation::medians(15).unwrap();
+    assert!(error[0] <= 0.01, "{error:?}");
+}
+
+#[test]
+fn r2_other_units_change_nothing_for_groups_and_ruin_a_law_of_numbers() {
+    for seed in 0..5 {
+        let found = vegetation::emulate(seed).unwrap();
+        let [here, there] = found.error;
+        assert!((here - there).abs() <= 1e-9, "{here} {there}");
+        assert!(found.raw_error[1] > 100.0 * there, "{:?} {there}", found.raw_error);
+    }
 }

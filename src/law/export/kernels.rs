@@ -5,9 +5,9 @@ use std::rc::Rc;
 use super::families::{Formula, Place};
 use super::names::Names;
 use super::tree::{Condition, Expression, Function, Statement, Table, affine, combination, length, name, number, sum};
-use crate::regression::{Radial, Smoother};
+use crate::regression::{Metric, Radial, Smoother};
 
-/// β₀ + β·z + Σ w k(‖z − p‖), and from far on the tangent along the way from the mean.
+/// β₀ + β·z + Σ w k(‖x − p‖) with x = T z, and from far on the tangent along the way from the mean.
 pub(super) fn kernel_law(smoother: &Smoother, place: &Place, names: &mut Names) -> Formula {
     let (saved, z) = (&smoother.saved, place.coordinates);
     let points: Vec<Rc<str>> = (1..=z.len()).map(|i| names.unique(&format!("p{i}"))).collect();
@@ -15,11 +15,13 @@ pub(super) fn kernel_law(smoother: &Smoother, place: &Place, names: &mut Names) 
     let rows = saved.points.iter().zip(saved.weights.iter().zip(&saved.scales));
     let table = Rc::new(Table {
         name: "points".to_owned(),
-        rows: rows.map(|(point, (weight, scale))| [&point[..], &[weight * scale]].concat()).collect(),
+        rows: rows
+            .map(|(point, (weight, scale))| [&saved.metric.stretched(point)[..], &[weight * scale]].concat())
+            .collect(),
         columns: points.iter().cloned().chain([weight.clone()]).collect(),
     });
-    let steps = |at: &[Expression]| -> Vec<Expression> {
-        at.iter().zip(&points).map(|(z, point)| z.clone() - name(point)).collect()
+    let steps = |x: &[Expression]| -> Vec<Expression> {
+        x.iter().zip(&points).map(|(x, point)| x.clone() - name(point)).collect()
     };
     let near = |at: &[Expression], r: &Expression| {
         let term = name(&weight) * value(saved.radial, r, saved.length);
@@ -29,12 +31,13 @@ pub(super) fn kernel_law(smoother: &Smoother, place: &Place, names: &mut Names) 
     let (distance, far) = (names.unique("distance"), number(smoother.far()));
     let words = "standard deviations from the mean of the rows".to_owned();
     let mut statements = vec![Statement::Let(distance.clone(), length(z), words)];
+    let x = stretched(&saved.metric, z, "x", names, &mut statements);
     let is_near = Condition::new(name(&distance), far.clone());
     if !place.continued {
         // To be read: the distance from a point has a symbol.
         let r = names.unique("r_i");
         let value = near(z, &name(&r));
-        statements.push(Statement::Let(r, length(&steps(z)), String::new()));
+        statements.push(Statement::Let(r, length(&steps(&x)), String::new()));
         return Formula { statements, within: Some(is_near), ..Formula::everywhere(value) };
     }
     let edge: Vec<Rc<str>> = (1..=z.len()).map(|i| names.unique(&format!("edge{i}"))).collect();
@@ -43,16 +46,37 @@ pub(super) fn kernel_law(smoother: &Smoother, place: &Place, names: &mut Names) 
         statements.push(Statement::Let(edge.clone(), value, String::new()));
     }
     let edge: Vec<Expression> = edge.iter().map(name).collect();
-    let from_edge = steps(&edge);
-    let along = sum(from_edge.iter().zip(&edge).map(|(step, edge)| step.clone() * edge.clone()));
+    let x_edge = stretched(&saved.metric, &edge, "x_edge", names, &mut statements);
+    let from_edge = steps(&x_edge);
+    let along = sum(from_edge.iter().zip(&x_edge).map(|(step, x)| step.clone() * x.clone()));
     let r = length(&from_edge);
     let slope = name(&weight) * slope(saved.radial, &r, saved.length) * along;
     let slope = combination(&saved.linear[1..], &edge) + Expression::Total(table.clone(), Box::new(slope));
     let beyond = name(&distance) / far.clone() - number(1.0);
     let tangent = near(&edge, &r) + beyond * slope;
-    let value = Expression::choice(is_near, near(z, &length(&steps(z))), tangent);
+    let value = Expression::choice(is_near, near(z, &length(&steps(&x))), tangent);
     let tail = (name(&distance) - far).maximum(number(0.0));
     Formula { statements, value, tail, within: None }
+}
+
+/// T z, each coordinate with a name; z itself where distances are taken as they are.
+fn stretched(
+    metric: &Metric,
+    z: &[Expression],
+    stem: &str,
+    names: &mut Names,
+    statements: &mut Vec<Statement>,
+) -> Vec<Expression> {
+    if metric.is_isotropic() {
+        return z.to_vec();
+    }
+    let define = |(i, row): (usize, &Vec<f64>)| {
+        let own = names.unique(&format!("{stem}{}", i + 1));
+        let words = if i == 0 { "stretched as the response bends: what distances are taken in" } else { "" };
+        statements.push(Statement::Let(own.clone(), combination(row, z), words.to_owned()));
+        name(&own)
+    };
+    metric.rows().iter().enumerate().map(define).collect()
 }
 
 /// See [`Radial::value`].

@@ -1,34 +1,15 @@
-//! Fitting: the shape, length and noise by restricted likelihood, then the smoother.
+//! Fitting: the parameters of the kernel are searched for, then the smoother is solved for.
 
 use super::frame::{Frame, Points, projection};
 use super::low_rank;
-use super::minimise::minimise;
 use super::radial::Radial;
-use super::restricted_likelihood::{Hyper, Likelihood, Parameters};
+use super::restricted_likelihood::Hyper;
+use super::search::{order_of, search};
 use super::smoother::{Saved, Smoother};
 use super::trust;
 use crate::error::{Code, Error, Result};
-use crate::regression::cross_validation::shuffled;
 use crate::regression::least_squares::{dot, length};
 use crate::regression::sample::Sample;
-
-/// Up to this many rows the first search sees all of them; above, this many of them, in an order that only their number
-/// fixes, find the shape and where the search over more rows starts.
-const FIRST_ROWS: usize = 300;
-/// Above the limit of exact fits, the rows that length and noise are fitted to.
-const SECOND_ROWS: usize = 1500;
-/// The bounds of τ, the noise relative to the variance of what is no power law. Below, rounding error would decide; above, the
-/// power law alone is left.
-const NOISE: (f64, f64) = (1e-8, 1e4);
-/// The bounds of the length, in medians of the distance of two rows: below, neighbours know nothing of each other; above, the
-/// curve would be long on its way back to the power law outside the rows.
-const LENGTH: (f64, f64) = (0.02, 5.0);
-/// Where searches start: length in medians of the distance of two rows, and τ.
-const STARTS: [(f64, f64); 3] = [(1.0, 1e-2), (0.3, 1e-1), (2.0, 1e-5)];
-/// A slope of −ln L by the logarithm of a parameter below this, for each row, counts as none (of dimension one).
-const SLOPE: f64 = 1e-7;
-/// A likelihood that is better than that of a rougher shape by less than this (of dimension one) is no reason to prefer it.
-const TIE: f64 = 1e-6;
 
 /// What a family asks of the engine.
 #[derive(Clone, Copy)]
@@ -75,7 +56,7 @@ pub(super) fn fit(sample: &Sample, plan: &Plan) -> Result<Smoother> {
 pub(super) fn once(sample: &Sample, plan: &Plan, known: Option<(Radial, Hyper)>) -> Option<Smoother> {
     let rows = sample.rows();
     let points = points_of(sample);
-    let order = if rows > FIRST_ROWS { shuffled(rows, 0) } else { (0..rows).collect() };
+    let order = order_of(rows);
     let (radial, hyper) = match known {
         Some(known) => known,
         None => search(sample, &points, plan, &order)?,
@@ -84,7 +65,7 @@ pub(super) fn once(sample: &Sample, plan: &Plan, known: Option<(Radial, Hyper)>)
         let response = sample.responses().iter().zip(&points.scales).map(|(y, scale)| y * scale).collect();
         return exact(points, response, radial, hyper);
     }
-    let knots = Points { scales: vec![1.0; plan.knots], ..points.some(&order[..plan.knots]) };
+    let knots = points.some(&order[..plan.knots]).unweighted();
     low_rank::fit(sample, &knots, farthest(&points), radial, hyper)
 }
 
@@ -95,55 +76,13 @@ pub(super) fn points_of(sample: &Sample) -> Points {
     for (row, cells) in coordinates.chunks_exact_mut(dimension).enumerate() {
         sample.whiten_row(row, cells);
     }
-    Points { dimension, coordinates, scales: (0..rows).map(|row| sample.weight(row).sqrt()).collect() }
-}
-
-/// The likelihood of some rows.
-fn likelihood(sample: &Sample, points: &Points, rows: &[usize]) -> Option<Likelihood> {
-    Likelihood::new(points.some(rows), rows.iter().map(|&row| points.scales[row] * sample.response(row)).collect())
-}
-
-/// The shape of the best likelihood, and its parameters.
-fn search(sample: &Sample, points: &Points, plan: &Plan, order: &[usize]) -> Option<(Radial, Hyper)> {
-    let first = likelihood(sample, points, &order[..order.len().min(FIRST_ROWS)])?;
-    let unit = first.median_distance()?;
-    let bounds = [LENGTH, NOISE].map(|(low, high)| (low.ln(), high.ln()));
-    let parameters = |at: [f64; 2]| Parameters { log_length: at[0] + unit.ln(), log_noise: at[1] };
-    let searched = |likelihood: &Likelihood, radial: Radial, start: [f64; 2]| {
-        let tolerance = SLOPE * likelihood.rows() as f64;
-        minimise(start, bounds, tolerance, |at| likelihood.value(radial, parameters(at)))
-    };
-    let second = match order.len() {
-        _ if plan.is_rough => None,
-        ..=FIRST_ROWS => None,
-        rows if rows <= plan.exact_rows => Some(likelihood(sample, points, order)?),
-        rows => Some(likelihood(sample, points, &order[..rows.min(SECOND_ROWS)])?),
-    };
-    let last = second.as_ref().unwrap_or(&first);
-    if last.is_power_law() {
-        // Nothing is left to learn a length from, and as much noise as is allowed leaves the power law alone.
-        let at = parameters([0.0, NOISE.1.ln()]);
-        return Some((plan.shapes[0], last.hyper(plan.shapes[0], at)?));
-    }
-    let mut best = None;
-    for &radial in plan.shapes {
-        for (length, noise) in STARTS {
-            let Some(found) = searched(&first, radial, [length.ln(), noise.ln()]) else { continue };
-            if best.is_none_or(|(_, value, _)| found.value < value - TIE) {
-                best = Some((radial, found.value, found.at));
-            }
-        }
-    }
-    let (radial, _, mut at) = best?;
-    if let Some(second) = &second {
-        at = searched(second, radial, at)?.at;
-    }
-    Some((radial, last.hyper(radial, parameters(at))?))
+    Points::new(dimension, coordinates, (0..rows).map(|row| sample.weight(row).sqrt()).collect())
 }
 
 /// The smoother with each row as a point of the kernel, for responses times the scales of the points.
 pub(super) fn exact(points: Points, mut response: Vec<f64>, radial: Radial, hyper: Hyper) -> Option<Smoother> {
-    let Hyper { length, noise, signal } = hyper;
+    let Hyper { length, noise, signal, metric } = hyper;
+    let points = points.seen_in(metric.clone());
     let frame = Frame::new(&points, radial, length, noise)?;
     frame.whiten(&mut response);
     let (turned, contrasts) = response.split_at(frame.explained());
@@ -153,6 +92,7 @@ pub(super) fn exact(points: Points, mut response: Vec<f64>, radial: Radial, hype
     let saved = Saved {
         radial,
         length,
+        metric,
         noise,
         signal,
         linear,
@@ -180,6 +120,7 @@ fn farthest(points: &Points) -> f64 {
 mod tests {
     use nalgebra::{DMatrix, DVector};
 
+    use super::super::metric::Metric;
     use super::*;
     use crate::features::{Features, Scale};
 
@@ -200,10 +141,10 @@ mod tests {
         let weights: Vec<f64> = (0..rows).map(|i| 1.0 + (i % 3) as f64).collect();
         let sample = Sample::new(&features, &response).weighted(&weights).unwrap();
         let points = points_of(&sample);
-        let hyper = Hyper { length: 0.8, noise: 0.05, signal: 1.7 };
+        let hyper = Hyper { length: 0.8, noise: 0.05, signal: 1.7, metric: Metric::default() };
         let fitted = |response: &[f64]| {
             let scaled = response.iter().zip(&points.scales).map(|(y, scale)| y * scale).collect();
-            exact(points.clone(), scaled, Radial::Matern5, hyper).unwrap()
+            exact(points.clone(), scaled, Radial::Matern5, hyper.clone()).unwrap()
         };
         let smoother = fitted(&response);
 
@@ -283,8 +224,8 @@ mod tests {
         // Weights have a mean of one; the noise of a row that counts once is this much less.
         let noise = 0.05 / sample.weight(39);
         let twice: Vec<usize> = (0..40).chain(0..15).collect();
-        let single = Points { scales: vec![1.0; 55], ..weighted.some(&twice) };
-        let hyper = |noise| Hyper { length: 0.8, noise, signal: 1.0 };
+        let single = weighted.some(&twice).unweighted();
+        let hyper = |noise| Hyper { length: 0.8, noise, signal: 1.0, metric: Metric::default() };
         let responses = |points: &Points, rows: &[usize]| {
             rows.iter().zip(&points.scales).map(|(&row, scale)| scale * response[row]).collect::<Vec<f64>>()
         };

@@ -8,6 +8,7 @@ use nalgebra::DMatrix;
 use rayon::prelude::*;
 
 use super::cholesky::{BLOCK, Cholesky};
+use super::metric::Metric;
 use super::radial::{Radial, distance};
 use super::reflectors::Reflectors;
 use crate::regression::least_squares::dot;
@@ -21,24 +22,54 @@ pub(super) struct Points {
     pub(super) coordinates: Vec<f64>,
     /// √w of each point.
     pub(super) scales: Vec<f64>,
+    pub(super) metric: Metric,
+    /// All coordinates as the metric stretches them: what distances are taken between.
+    stretched: Vec<f64>,
 }
 
 impl Points {
+    /// Points whose distances are those of their coordinates.
+    pub(super) fn new(dimension: usize, coordinates: Vec<f64>, scales: Vec<f64>) -> Self {
+        Self { dimension, stretched: coordinates.clone(), coordinates, scales, metric: Metric::default() }
+    }
+
+    /// The same points with the distances of a metric.
+    pub(super) fn seen_in(self, metric: Metric) -> Self {
+        let stretched =
+            self.coordinates.chunks_exact(self.dimension).flat_map(|point| metric.stretched(point)).collect();
+        Self { metric, stretched, ..self }
+    }
+
     /// The number of points.
     pub(super) fn len(&self) -> usize {
         self.scales.len()
     }
 
-    /// The coordinates of a point.
+    /// The coordinates of a point, in which the power law is linear.
     pub(super) fn point(&self, index: usize) -> &[f64] {
         &self.coordinates[index * self.dimension..(index + 1) * self.dimension]
+    }
+
+    /// The coordinates of a point as the metric stretches them.
+    pub(super) fn stretched(&self, index: usize) -> &[f64] {
+        &self.stretched[index * self.dimension..(index + 1) * self.dimension]
     }
 
     /// Some of the points, in an order.
     pub(super) fn some(&self, indices: &[usize]) -> Self {
         let coordinates = indices.iter().flat_map(|&index| self.point(index)).copied().collect();
         let scales = indices.iter().map(|&index| self.scales[index]).collect();
-        Self { dimension: self.dimension, coordinates, scales }
+        Self::new(self.dimension, coordinates, scales).seen_in(self.metric.clone())
+    }
+
+    /// The same points, each of weight 1.
+    pub(super) fn unweighted(self) -> Self {
+        Self { scales: vec![1.0; self.len()], ..self }
+    }
+
+    /// The distance of each pair.
+    pub(super) fn distances(&self) -> DMatrix<f64> {
+        self.clone().unweighted().matrix(|r| r)
     }
 
     /// A symmetric matrix over the points from the distance of each pair, times both scales.
@@ -48,17 +79,21 @@ impl Points {
         matrix.as_mut_slice().par_chunks_mut(size).enumerate().for_each(|(j, column)| {
             for (i, cell) in column.iter_mut().enumerate() {
                 let scale = self.scales[i] * self.scales[j];
-                *cell = scale * value(distance(self.point(i), self.point(j)));
+                *cell = scale * value(distance(self.stretched(i), self.stretched(j)));
             }
         });
         matrix
     }
 
-    /// Writes the covariance of each point, times its scale, with a new point.
-    pub(super) fn covariances(&self, radial: Radial, length: f64, new: &[f64], cells: &mut [f64]) {
-        let points = self.scales.iter().zip(self.coordinates.chunks_exact(self.dimension));
+    /// Writes the covariance of each point, times its scale, with a new point to the head of `work`, which has room for the
+    /// coordinates of a point behind.
+    pub(super) fn covariances(&self, radial: Radial, length: f64, new: &[f64], work: &mut [f64]) {
+        let (cells, space) = work.split_at_mut(self.len());
+        let new_stretched = &mut space[..self.dimension];
+        self.metric.stretch(new, new_stretched);
+        let points = self.scales.iter().zip(self.stretched.chunks_exact(self.dimension));
         for (cell, (scale, point)) in cells.iter_mut().zip(points) {
-            *cell = scale * radial.value(distance(point, new), length);
+            *cell = scale * radial.value(distance(point, new_stretched), length);
         }
     }
 }
@@ -195,7 +230,7 @@ pub(super) fn contrasts(turned: &DMatrix<f64>, first: usize, factor: f64, ridge:
 }
 
 /// Q (0 0; 0 X) Qᵀ.
-fn expand(reflectors: &Reflectors, block: &DMatrix<f64>) -> DMatrix<f64> {
+pub(super) fn expand(reflectors: &Reflectors, block: &DMatrix<f64>) -> DMatrix<f64> {
     let first = reflectors.columns();
     let size = first + block.nrows();
     let mut matrix = DMatrix::zeros(size, size);

@@ -1,9 +1,11 @@
 //! Gaussian processes: any smooth law, with a power law as mean.
 //!
-//! The mean is linear in the whitened coordinates z with a flat prior (universal kriging), the deviation from it has an isotropic
+//! The mean is linear in the whitened coordinates z with a flat prior (universal kriging), the deviation from it has a
 //! covariance of Matérn's family, whose smoothness, length and noise are those of the best restricted likelihood (Rasmussen &
-//! Williams 2006, §2.7, §4.2 and §5.4). A rotation of z, which is another basis of groups, changes no distance; a linear
-//! function of z added to the response, which is another scale, is taken up by the mean. Far from all rows the
+//! Williams 2006, §2.7, §4.2 and §5.4). Where the rows say that the response bends more in some directions than in others,
+//! distances are taken as its whole metric says (see [`metric`](super::metric)). A rotation of z, which is another basis of
+//! groups, changes no distance, or turns the metric; a linear function of z added to the response, which is another scale,
+//! is taken up by the mean. Far from all rows the
 //! deviation dies out and the power law is left: this family is its own tail.
 
 use super::fitting::{Plan, fit};

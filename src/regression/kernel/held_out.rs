@@ -84,6 +84,7 @@ pub(super) fn undetermined(fold: usize) -> Error {
 #[allow(clippy::unwrap_used, reason = "a test that unwraps an error fails, as it should")]
 mod tests {
     use super::super::fitting::{exact, points_of};
+    use super::super::metric::Metric;
     use super::super::radial::Radial;
     use super::super::restricted_likelihood::Hyper;
     use super::*;
@@ -116,12 +117,12 @@ mod tests {
         let weights: Vec<f64> = (0..ROWS).map(|i| 1.0 + (i % 3) as f64).collect();
         let sample = Sample::new(&features, &response).weighted(&weights).unwrap();
         let points = points_of(&sample);
-        let hyper = Hyper { length: 0.9, noise: 0.03, signal: 1.3 };
+        let hyper = Hyper { length: 0.9, noise: 0.03, signal: 1.3, metric: Metric::default() };
         let fold = |step| (0..step).map(|first| (first..ROWS).step_by(step).collect()).collect::<Vec<Vec<usize>>>();
         for radial in [Radial::Matern3, Radial::Plate] {
             let fit = |rows: &[usize]| {
                 let scaled = rows.iter().map(|&row| points.scales[row] * response[row]).collect();
-                exact(points.some(rows), scaled, radial, hyper).unwrap()
+                exact(points.some(rows), scaled, radial, hyper.clone()).unwrap()
             };
             let whole = fit(&(0..ROWS).collect::<Vec<_>>());
             for folds in [None, Some(fold(5)), Some(fold(2))] {
@@ -148,7 +149,7 @@ mod tests {
         let (features, response) = (features(), wave(2.3, 0.9));
         let sample = Sample::new(&features, &response);
         let points = points_of(&sample);
-        let hyper = Hyper { length: 0.9, noise: 0.03, signal: 1.3 };
+        let hyper = Hyper { length: 0.9, noise: 0.03, signal: 1.3, metric: Metric::default() };
         let knots = points.some(&(0..12).collect::<Vec<_>>());
         let fit = low_rank::fit(&sample, &knots, 3.0, Radial::Matern5, hyper).unwrap();
         let single: Vec<Vec<usize>> = (0..ROWS).map(|row| vec![row]).collect();
@@ -163,7 +164,7 @@ mod tests {
     fn a_fold_without_which_no_power_law_is_left_is_refused() {
         let (features, response) = (features(), wave(2.3, 0.9));
         let sample = Sample::new(&features, &response);
-        let hyper = Hyper { length: 0.9, noise: 0.03, signal: 1.3 };
+        let hyper = Hyper { length: 0.9, noise: 0.03, signal: 1.3, metric: Metric::default() };
         let fit = exact(points_of(&sample), response.clone(), Radial::Matern5, hyper).unwrap();
         let error = held_out(&fit, &sample, Some(&[vec![0, 1], (2..ROWS).collect()])).unwrap_err();
         assert_eq!(error.to_string(), "without fold 2 the rows do not determine the power law");

@@ -28,7 +28,8 @@ const RESOLVED: f64 = 1e-13;
 
 /// Fits to all rows of a sample; `None` where they do not determine the power law.
 pub(super) fn fit(sample: &Sample, knots: &Points, radius: f64, radial: Radial, hyper: Hyper) -> Option<Smoother> {
-    let Hyper { length, noise, signal } = hyper;
+    let Hyper { length, noise, signal, metric } = hyper;
+    let knots = &knots.clone().seen_in(metric.clone());
     // So little that n rows could not see it either.
     let ridge = noise / sample.rows() as f64;
     let frame = Frame::new(knots, radial, length, ridge)?;
@@ -38,6 +39,7 @@ pub(super) fn fit(sample: &Sample, knots: &Points, radius: f64, radial: Radial, 
         saved: Saved {
             radial,
             length,
+            metric,
             noise,
             signal,
             linear: vec![0.0; first],
@@ -82,7 +84,7 @@ pub(super) fn fit(sample: &Sample, knots: &Points, radius: f64, radial: Radial, 
 fn fill(smoother: &Smoother, sample: &Sample, row: usize, point: &mut [f64], work: &mut [f64]) -> f64 {
     let Saved { radial, length, .. } = smoother.saved;
     sample.whiten_row(row, point);
-    smoother.points.covariances(radial, length, point, &mut work[..smoother.points.len()]);
+    smoother.points.covariances(radial, length, point, work);
     let left = smoother.frame.turn(point, radial.value(0.0, length), work);
     work[0] = 1.0;
     work[1..=point.len()].copy_from_slice(point);

@@ -11,15 +11,18 @@ mod frame;
 mod gaussian_process;
 mod held_out;
 mod low_rank;
+mod metric;
 mod minimise;
 mod radial;
 mod reflectors;
 mod restricted_likelihood;
+mod search;
 mod smoother;
 mod thin_plate;
 mod trust;
 
 pub(crate) use gaussian_process::GaussianProcess;
+pub(crate) use metric::Metric;
 pub(crate) use radial::Radial;
 pub(crate) use smoother::Smoother;
 pub(crate) use thin_plate::ThinPlate;

@@ -7,11 +7,12 @@
 //!
 //! Hard: after a change check the gradient against differences (`tests.rs`).
 
-use nalgebra::DMatrix;
+use nalgebra::{DMatrix, DVector};
 use rayon::prelude::*;
 
 use super::cholesky::{BLOCK, Cholesky};
-use super::frame::{Points, contrasts};
+use super::frame::{Points, contrasts, expand};
+use super::metric::Metric;
 use super::minimise::Value;
 use super::radial::Radial;
 use super::reflectors::Reflectors;
@@ -33,14 +34,31 @@ pub(super) struct Parameters {
 }
 
 /// The parameters of a fit in the units of its kernel.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Hyper {
-    /// ℓ, in units of the whitened coordinates.
+    /// ℓ, in units of the whitened coordinates as the metric stretches them.
     pub(super) length: f64,
     /// The variance of the noise at weight 1, relative to that of the signal: τ c.
     pub(super) noise: f64,
     /// The variance of the signal where the kernel is 1, in squared units of the response.
     pub(super) signal: f64,
+    pub(super) metric: Metric,
+}
+
+/// A likelihood with what its derivatives need.
+struct Solved {
+    value: f64,
+    /// The derivative by ln τ.
+    by_noise: f64,
+    /// c.
+    mean: f64,
+    /// S⁻¹.
+    inverse: DMatrix<f64>,
+    /// S⁻¹ y₂.
+    solved: DVector<f64>,
+    signal: f64,
+    /// −2 times the derivative by ln c.
+    stretched: f64,
 }
 
 /// Points with the contrasts of their responses.
@@ -62,13 +80,22 @@ impl Likelihood {
         let rounding = (ROUNDING * largest).powi(2);
         reflectors.turn(&mut response, &mut vec![0.0; reflectors.columns()]);
         let response = response.split_off(reflectors.columns());
-        let unscaled = Points { scales: vec![1.0; points.len()], ..points.clone() };
-        Some(Self { distances: unscaled.matrix(|r| r), points, reflectors, response, rounding })
+        Some(Self { distances: points.distances(), points, reflectors, response, rounding })
     }
 
     /// The number of points.
     pub(super) fn rows(&self) -> usize {
         self.points.len()
+    }
+
+    /// The number of coordinates of a point.
+    pub(super) fn dimension(&self) -> usize {
+        self.points.dimension
+    }
+
+    /// The number m of contrasts.
+    pub(super) fn contrasts(&self) -> usize {
+        self.response.len()
     }
 
     /// The median distance of two different points; `None` where all coincide.
@@ -92,42 +119,74 @@ impl Likelihood {
         let noise = at.log_noise.exp() * self.mean_of(&turned);
         let factor = Cholesky::new(contrasts(&turned, self.reflectors.columns(), 1.0, noise))?;
         let square = dot(factor.solve(&self.response).as_slice(), &self.response);
-        Some(Hyper { length, noise: noise + self.nugget(radial), signal: square / self.response.len() as f64 })
+        let signal = square / self.response.len() as f64;
+        Some(Hyper { length, noise: noise + self.nugget(radial), signal, metric: self.points.metric.clone() })
     }
 
     /// −ln L up to a constant, and its gradient by ln ℓ and ln τ; `None` where S is not positive.
     pub(super) fn value(&self, radial: Radial, at: Parameters) -> Option<Value> {
         let (length, noise) = (at.log_length.exp(), at.log_noise.exp());
-        let (first, count) = (self.reflectors.columns(), self.response.len() as f64);
-        let turned = self.covariance(radial, length);
-        let mean = self.mean_of(&turned);
-        if mean.is_nan() || mean <= 0.0 {
-            return None;
-        }
-        let factor = Cholesky::new(contrasts(&turned, first, 1.0 / mean, noise))?;
-        let solved = factor.solve(&self.response);
-        let square = dot(solved.as_slice(), &self.response);
-        let signal = square / count + self.rounding;
-        let inverse = factor.inverse();
-        let trace = inverse.trace();
-        let solved_square = dot(solved.as_slice(), solved.as_slice());
-        let by_noise = 0.5 * noise * (trace - solved_square / signal);
+        let first = self.reflectors.columns();
+        let Solved { value, by_noise, mean, inverse, solved, signal, stretched } =
+            self.solved(&self.covariance(radial, length), noise)?;
         let by_length = if radial.has_length() {
-            let slope = self.turned(|r| radial.slope_of_length(r, length));
-            let sum = sum_over_columns(count as usize, |j| {
+            let slope = self.turned(&self.distances, |r| radial.slope_of_length(r, length));
+            let sum = sum_over_columns(self.response.len(), |j| {
                 let start = (first + j) * self.points.len();
                 let column = &slope.as_slice()[start + first..start + self.points.len()];
                 dot(column, inverse.column(j).as_slice()) - solved[j] / signal * dot(column, solved.as_slice())
             });
-            // C/c = S − τ I shrinks as c grows.
-            let stretched = count - noise * trace - (square - noise * solved_square) / signal;
             0.5 * (sum - stretched * self.mean_of(&slope)) / mean
         } else {
             0.0
         };
+        by_length.is_finite().then(|| Value { value, gradient: vec![by_length, by_noise] })
+    }
+
+    /// The same for points z, seen as T z by a kernel of length 1: the gradient by all cells of the symmetric T, and by ln τ.
+    pub(super) fn value_seen(&self, radial: Radial, stretch: &DMatrix<f64>, log_noise: f64) -> Option<Value> {
+        let (size, count) = (self.points.len(), self.response.len() as f64);
+        let distances = self.points.clone().seen_in(Metric::new(stretch)).distances();
+        let covariance = self.covariance_of(&distances, radial, 1.0);
+        let Solved { value, by_noise, mean, inverse, solved, signal, stretched } =
+            self.solved(&covariance, log_noise.exp())?;
+        // The gradient by the covariances of the contrasts, then of the points, then by half their squared distances.
+        let mut block = inverse - &solved * solved.transpose() / signal;
+        (0..block.nrows()).for_each(|i| block[(i, i)] -= stretched / count);
+        let mut shares = expand(&self.reflectors, &(block * (0.5 / mean)));
+        for (place, (share, &r)) in shares.as_mut_slice().iter_mut().zip(distances.as_slice()).enumerate() {
+            *share *= self.points.scales[place / size] * self.points.scales[place % size] * radial.slope(r, 1.0);
+        }
+        // A squared distance is (z − p)ᵀ T² (z − p): Σ share (z − p)(z − p)ᵀ = 2 Zᵀ (D − shares) Z, D the sums of the shares.
+        let z = DMatrix::from_row_slice(size, self.points.dimension, &self.points.coordinates);
+        let image = &shares * &z;
+        let sums = shares.column_sum();
+        let by_square = z.transpose() * (DMatrix::from_fn(size, z.ncols(), |i, j| sums[i] * z[(i, j)]) - image);
+        let half = by_square * stretch;
+        let by_stretch = &half + half.transpose();
+        let gradient: Vec<f64> = by_stretch.as_slice().iter().copied().chain([by_noise]).collect();
+        gradient.iter().all(|slope| slope.is_finite()).then_some(Value { value, gradient })
+    }
+
+    /// −ln L with what its derivatives need, for turned covariances with the nugget.
+    fn solved(&self, turned: &DMatrix<f64>, noise: f64) -> Option<Solved> {
+        let (first, count) = (self.reflectors.columns(), self.response.len() as f64);
+        let mean = self.mean_of(turned);
+        if mean.is_nan() || mean <= 0.0 {
+            return None;
+        }
+        let factor = Cholesky::new(contrasts(turned, first, 1.0 / mean, noise))?;
+        let solved = factor.solve(&self.response);
+        let square = dot(solved.as_slice(), &self.response);
+        let signal = square / count + self.rounding;
+        let inverse = factor.inverse();
+        let (trace, solved_square) = (inverse.trace(), dot(solved.as_slice(), solved.as_slice()));
         let value = 0.5 * factor.log_determinant() + 0.5 * count * signal.ln();
-        let finite = value.is_finite() && by_length.is_finite() && by_noise.is_finite();
-        finite.then_some(Value { value, gradient: [by_length, by_noise] })
+        let by_noise = 0.5 * noise * (trace - solved_square / signal);
+        // C/c = S − τ I shrinks as c grows.
+        let stretched = count - noise * trace - (square - noise * solved_square) / signal;
+        let is_finite = value.is_finite() && by_noise.is_finite();
+        is_finite.then_some(Solved { value, by_noise, mean, inverse, solved, signal, stretched })
     }
 
     /// The mean of the diagonal cells of the contrasts.
@@ -138,7 +197,11 @@ impl Likelihood {
 
     /// The covariance of the points with the nugget, turned.
     fn covariance(&self, radial: Radial, length: f64) -> DMatrix<f64> {
-        let mut turned = self.turned(|r| radial.value(r, length));
+        self.covariance_of(&self.distances, radial, length)
+    }
+
+    fn covariance_of(&self, distances: &DMatrix<f64>, radial: Radial, length: f64) -> DMatrix<f64> {
+        let mut turned = self.turned(distances, |r| radial.value(r, length));
         let nugget = self.nugget(radial);
         (0..self.points.len()).for_each(|i| turned[(i, i)] += nugget);
         turned
@@ -153,10 +216,10 @@ impl Likelihood {
     }
 
     /// A matrix over the points from the distance of each pair, turned.
-    fn turned(&self, value: impl Fn(f64) -> f64 + Sync) -> DMatrix<f64> {
+    fn turned(&self, distances: &DMatrix<f64>, value: impl Fn(f64) -> f64 + Sync) -> DMatrix<f64> {
         let size = self.points.len();
         let mut matrix = DMatrix::zeros(size, size);
-        let columns = matrix.as_mut_slice().par_chunks_mut(size).zip(self.distances.as_slice().par_chunks(size));
+        let columns = matrix.as_mut_slice().par_chunks_mut(size).zip(distances.as_slice().par_chunks(size));
         columns.enumerate().for_each(|(j, (column, distances))| {
             for ((cell, &r), scale) in column.iter_mut().zip(distances).zip(&self.points.scales) {
                 *cell = scale * self.points.scales[j] * value(r);
@@ -184,11 +247,8 @@ mod tests {
     /// Uneven points in two directions, of uneven weight.
     fn points(count: usize) -> Points {
         let wave = |i: usize, step: f64| (step * i as f64).sin() + 0.3 * (7.1 * step * i as f64).cos();
-        Points {
-            dimension: 2,
-            coordinates: (0..count).flat_map(|i| [wave(i, 1.3), wave(i, 2.9)]).collect(),
-            scales: (0..count).map(|i| 1.0 + 0.1 * (i % 4) as f64).collect(),
-        }
+        let coordinates = (0..count).flat_map(|i| [wave(i, 1.3), wave(i, 2.9)]).collect();
+        Points::new(2, coordinates, (0..count).map(|i| 1.0 + 0.1 * (i % 4) as f64).collect())
     }
 
     fn response(points: &Points) -> Vec<f64> {
@@ -213,6 +273,36 @@ mod tests {
                     assert!((found - expected).abs() < 1e-5 * (1.0 + expected.abs()), "{radial:?} {found} {expected}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn the_gradient_by_the_metric_agrees_with_differences_and_with_that_by_the_length() {
+        let points = points(80);
+        let likelihood = Likelihood::new(points.clone(), response(&points)).unwrap();
+        for radial in [Radial::Matern3, Radial::Matern5, Radial::Gaussian] {
+            let stretch = DMatrix::from_row_slice(2, 2, &[1.3, -0.4, -0.4, 0.7]);
+            let value = |stretch: &DMatrix<f64>, log_noise| likelihood.value_seen(radial, stretch, log_noise).unwrap();
+            let (step, found) = (1e-4, value(&stretch, -3.0));
+            for (i, j) in [(0, 0), (0, 1), (1, 1)] {
+                let moved = |by: f64| {
+                    let mut moved = stretch.clone();
+                    moved[(i, j)] += by;
+                    moved[(j, i)] = moved[(i, j)];
+                    value(&moved, -3.0).value
+                };
+                let expected = (moved(step) - moved(-step)) / (2.0 * step);
+                let cells = if i == j { 1.0 } else { 2.0 };
+                let slope = cells * found.gradient[2 * i + j];
+                assert!((slope - expected).abs() < 1e-5 * (1.0 + expected.abs()), "{radial:?} {slope} {expected}");
+            }
+            let by_noise = (value(&stretch, -3.0 + step).value - value(&stretch, -3.0 - step).value) / (2.0 * step);
+            assert!((found.gradient[4] - by_noise).abs() < 1e-5 * (1.0 + by_noise.abs()));
+            let isotropic = value(&DMatrix::identity(2, 2).scale(0.8), -3.0);
+            let wanted = likelihood.value(radial, Parameters { log_length: -0.8_f64.ln(), log_noise: -3.0 }).unwrap();
+            assert!((isotropic.value - wanted.value).abs() < 1e-9);
+            let by_length = -0.8 * (isotropic.gradient[0] + isotropic.gradient[3]);
+            assert!((by_length - wanted.gradient[0]).abs() < 1e-8 * (1.0 + by_length.abs()));
         }
     }
 

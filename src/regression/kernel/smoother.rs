@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::frame::{Frame, Points};
+use super::metric::Metric;
 use super::radial::{Radial, distance};
+use super::restricted_likelihood::Hyper;
 use crate::error::{Code, Error, Result};
 use crate::regression::fitted::Evaluated;
 use crate::regression::least_squares::{Factor, dot, length};
@@ -12,7 +14,7 @@ use crate::regression::least_squares::{Factor, dot, length};
 /// has died out, or has a slope that changes no more.
 const FAR: f64 = 30.0;
 
-/// f(z) = β₀ + β·z + Σ αᵢ √wᵢ k(‖z − pᵢ‖), with what its standard error needs.
+/// f(z) = β₀ + β·z + Σ αᵢ √wᵢ k(‖T (z − pᵢ)‖), with what its standard error needs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Saved", into = "Saved")]
 pub(crate) struct Smoother {
@@ -27,8 +29,11 @@ pub(crate) struct Smoother {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Saved {
     pub(crate) radial: Radial,
-    /// ℓ, in units of the whitened coordinates.
+    /// ℓ, in units of the whitened coordinates, in the direction of the largest eigenvalue of T.
     pub(crate) length: f64,
+    /// T.
+    #[serde(default, skip_serializing_if = "Metric::is_isotropic")]
+    pub(crate) metric: Metric,
     /// The variance of the noise at weight 1, relative to that of the signal where the kernel is 1.
     pub(super) noise: f64,
     /// The variance of the signal where the kernel is 1, in squared units of the response.
@@ -55,6 +60,13 @@ pub(crate) struct Saved {
     pub(super) trust: Vec<f64>,
 }
 
+impl Saved {
+    /// What was searched for.
+    pub(super) fn hyper(&self) -> Hyper {
+        Hyper { length: self.length, noise: self.noise, signal: self.signal, metric: self.metric.clone() }
+    }
+}
+
 impl From<Smoother> for Saved {
     fn from(smoother: Smoother) -> Self {
         smoother.saved
@@ -73,6 +85,7 @@ impl TryFrom<Saved> for Smoother {
         let columns = count + dimension;
         if dimension == 0
             || saved.points.iter().any(|point| point.len() != dimension)
+            || !saved.metric.is_consistent(dimension)
             || saved.scales.len() != count
             || saved.weights.len() != count
             || !(saved.trust.is_empty() || saved.trust.len() == saved.rows)
@@ -88,7 +101,7 @@ impl Smoother {
     /// Rebuilds from its numbers; `None` where the covariance of the points is not positive.
     pub(super) fn new(saved: Saved) -> Option<Self> {
         let dimension = saved.linear.len() - 1;
-        let points = Points { dimension, coordinates: saved.points.concat(), scales: saved.scales.clone() };
+        let points = Points::new(dimension, saved.points.concat(), saved.scales.clone()).seen_in(saved.metric.clone());
         let frame = Frame::new(&points, saved.radial, saved.length, saved.ridge)?;
         Some(Self { saved, frame, points })
     }
@@ -125,7 +138,7 @@ impl Smoother {
         let Saved { radial, length, noise, signal, linear, weights, factor, .. } = &self.saved;
         let count = weights.len();
         work.resize(count + self.frame.space(), 0.0);
-        self.points.covariances(*radial, *length, coordinates, &mut work[..count]);
+        self.points.covariances(*radial, *length, coordinates, work);
         let value = linear[0] + dot(&linear[1..], coordinates) + dot(weights, &work[..count]);
         let mut variance = noise + self.frame.turn(coordinates, radial.value(0.0, *length), work);
         if let Some(factor) = factor {
@@ -158,28 +171,33 @@ impl Smoother {
 
     fn slopes_near(&self, coordinates: &[f64]) -> Vec<f64> {
         let Saved { radial, length, linear, weights, .. } = &self.saved;
-        let mut slopes = linear[1..].to_vec();
+        let x = self.saved.metric.stretched(coordinates);
+        let mut slopes = vec![0.0; x.len()];
         for (index, (weight, scale)) in weights.iter().zip(&self.points.scales).enumerate() {
-            let point = self.points.point(index);
-            let steepness = weight * scale * radial.slope(distance(coordinates, point), *length);
-            slopes.iter_mut().zip(coordinates.iter().zip(point)).for_each(|(s, (z, p))| *s += steepness * (z - p));
+            let point = self.points.stretched(index);
+            let steepness = weight * scale * radial.slope(distance(&x, point), *length);
+            slopes.iter_mut().zip(x.iter().zip(point)).for_each(|(s, (x, p))| *s += steepness * (x - p));
         }
+        // A slope by x is T times one by z.
+        let mut slopes = self.saved.metric.stretched(&slopes);
+        slopes.iter_mut().zip(&linear[1..]).for_each(|(slope, linear)| *slope += linear);
         slopes
     }
 
     /// ∇²f(z) z.
     fn bend_near(&self, coordinates: &[f64]) -> Vec<f64> {
         let Saved { radial, length, weights, .. } = &self.saved;
-        let mut bend = vec![0.0; coordinates.len()];
+        let x = self.saved.metric.stretched(coordinates);
+        let mut bend = vec![0.0; x.len()];
         for (index, (weight, scale)) in weights.iter().zip(&self.points.scales).enumerate() {
-            let point = self.points.point(index);
-            let r = distance(coordinates, point);
-            let along: f64 = coordinates.iter().zip(point).map(|(z, p)| z * (z - p)).sum();
+            let point = self.points.stretched(index);
+            let r = distance(&x, point);
+            let along: f64 = x.iter().zip(point).map(|(x, p)| x * (x - p)).sum();
             let (steepness, curvature) = (radial.slope(r, *length), radial.curvature(r, *length));
-            bend.iter_mut().zip(coordinates.iter().zip(point)).for_each(|(cell, (z, p))| {
-                *cell += weight * scale * (steepness * z + curvature * along * (z - p));
+            bend.iter_mut().zip(x.iter().zip(point)).for_each(|(cell, (x, p))| {
+                *cell += weight * scale * (steepness * x + curvature * along * (x - p));
             });
         }
-        bend
+        self.saved.metric.stretched(&bend)
     }
 }

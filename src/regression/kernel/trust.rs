@@ -6,7 +6,6 @@
 
 use super::fitting::{Plan, once};
 use super::held_out::one_by_one;
-use super::restricted_likelihood::Hyper;
 use super::smoother::{Saved, Smoother};
 use crate::regression::criterion::EXACT;
 use crate::regression::robust;
@@ -35,9 +34,8 @@ fn reweighted(sample: &Sample, plan: &Plan, mut scores: Vec<f64>) -> Option<Smoo
     let (mut known, mut round) = (None, 1);
     loop {
         let trust = robust::trust(&scores)?;
-        let fitted = once(&sample.trusting(&trust), plan, known.filter(|_| round < ROUNDS))?;
-        let Saved { radial, length, noise, signal, .. } = fitted.saved;
-        known = Some((radial, Hyper { length, noise, signal }));
+        let fitted = once(&sample.trusting(&trust), plan, known.take_if(|_| round < ROUNDS))?;
+        known = Some((fitted.saved.radial, fitted.saved.hyper()));
         let smoother = Smoother { saved: Saved { trust, ..fitted.saved }, ..fitted };
         if round == ROUNDS {
             return Some(smoother);
@@ -158,12 +156,12 @@ mod tests {
                 if exact_rows < 120 {
                     continue;
                 }
-                let Saved { radial, length, noise, signal, ref trust, .. } = smoother.saved;
+                let Saved { radial, noise, signal, ref trust, .. } = smoother.saved;
                 let points = points_of(&sample.trusting(trust));
                 for (row, found) in closed.iter().enumerate().filter(|(row, _)| trust[*row] < 0.5) {
                     let rest: Vec<usize> = (0..120).filter(|&other| other != row).collect();
                     let scaled = rest.iter().map(|&other| points.scales[other] * response[other]).collect();
-                    let without = exact(points.some(&rest), scaled, radial, Hyper { length, noise, signal }).unwrap();
+                    let without = exact(points.some(&rest), scaled, radial, smoother.saved.hyper()).unwrap();
                     let expected = without.evaluate(points.point(row), &mut Vec::new());
                     assert!((found.residual - (response[row] - expected.value)).abs() < 1e-8);
                     let own = signal * noise * (sample.weight(row).recip() - 1.0);

@@ -218,36 +218,3 @@ fn one_and_two_threads_give_the_same_bytes_and_saving_keeps_them() {
         }
     }
 }
-
-/// The steady state of Rietkerk's vegetation model (2002, American Naturalist 160, 524) over its three groups, from 50 rows: the
-/// error of 500 others relative to their deviation. It depends on whether rows lie near the pole of the law, hence the
-/// median of some draws.
-#[test]
-fn the_steady_state_of_a_vegetation_model_is_emulated_from_fifty_rows() {
-    let mut errors: Vec<f64> = (1..6).map(|seed| vegetation_error(&mut Stream(seed))).collect();
-    errors.sort_by(f64::total_cmp);
-    assert!(errors[2] <= 0.02, "{errors:?}");
-}
-
-fn vegetation_error(stream: &mut Stream) -> f64 {
-    let (mut columns, mut response) = (vec![Vec::new(); 3], Vec::new());
-    while response.len() < 550 {
-        let mut around = |nominal: f64| nominal * (0.7 + 0.6 * stream.uniform());
-        let (growth, gain, half) = (around(10.0), around(0.05), around(5.0));
-        let (loss, death, rain) = (around(0.2), around(0.25), around(1.0));
-        let steady = growth / death * (rain - loss * half * death / (growth * gain - death));
-        if growth * gain > 1.2 * death && steady > 0.0 {
-            columns[0].push((growth * gain / death).ln());
-            columns[1].push((loss / death).ln());
-            columns[2].push((rain / (half * death)).ln());
-            response.push(steady / (growth * half));
-        }
-    }
-    let features = features(columns.iter().map(|column| column[..50].to_vec()).collect(), 50);
-    let process = GaussianProcess::fit(&Sample::new(&features, &response[..50]), None).unwrap();
-    let (rows, test) = (rows_of(&columns), &response[50..]);
-    let mean = test.iter().sum::<f64>() / 500.0;
-    let variance: f64 = test.iter().map(|y| (y - mean).powi(2)).sum();
-    let squares = test.iter().zip(&rows[50..]).map(|(y, row)| (at(&features, &process, row).value - y).powi(2));
-    (squares.sum::<f64>() / variance).sqrt()
-}
