@@ -36,6 +36,8 @@ pub(crate) enum Scale {
 #[derive(Clone, Debug)]
 pub(crate) struct Features {
     columns: Vec<Vec<f64>>,
+    /// How far each group would vary with each input by itself; none where inputs are not known.
+    powers: Vec<Vec<f64>>,
     rows: usize,
     domain: Domain,
 }
@@ -47,6 +49,22 @@ impl Features {
     ///
     /// Without rows, and when a feature is not finite: the message names its row, from 1.
     pub(crate) fn new(names: Vec<String>, scales: Vec<Scale>, columns: Vec<Vec<f64>>, rows: usize) -> Result<Self> {
+        Self::of_inputs(names, scales, columns, Vec::new(), rows)
+    }
+
+    /// The same, where it is known what the groups are made of: directions in which inputs vary together are dropped. `powers` has
+    /// for each group of logarithms its exponent of each input, times the standard deviation of the input's logarithm.
+    ///
+    /// # Errors
+    ///
+    /// As [`Features::new`].
+    pub(crate) fn of_inputs(
+        names: Vec<String>,
+        scales: Vec<Scale>,
+        columns: Vec<Vec<f64>>,
+        powers: Vec<Vec<f64>>,
+        rows: usize,
+    ) -> Result<Self> {
         assert!(
             names.len() == columns.len() && scales.len() == columns.len(),
             "each group has one name, one scale and one column, because one basis made them"
@@ -58,8 +76,8 @@ impl Features {
         for (name, column) in names.iter().zip(&columns) {
             refuse_not_finite(name, column, 0)?;
         }
-        let domain = Domain::new(names, scales, &columns, rows)?;
-        Ok(Self { columns, rows, domain })
+        let domain = Domain::new(names, scales, &columns, &powers, rows)?;
+        Ok(Self { columns, powers, rows, domain })
     }
 
     /// The number of rows.
@@ -76,7 +94,8 @@ impl Features {
         let columns = self.columns.iter().map(|column| rows.iter().map(|&row| column[row]).collect()).collect();
         let ranges = self.domain.ranges();
         let names = ranges.iter().map(|range| range.name.clone()).collect();
-        Self::new(names, ranges.iter().map(|range| range.scale).collect(), columns, rows.len())
+        let scales = ranges.iter().map(|range| range.scale).collect();
+        Self::of_inputs(names, scales, columns, self.powers.clone(), rows.len())
     }
 
     /// The feature of a group in a row.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::whitening::ROUNDING;
+use super::whitening::{ROUNDING, TOGETHER};
 use super::{Reach, Scale, Whitening};
 use crate::error::Result;
 use crate::regression::least_squares::length;
@@ -38,12 +38,26 @@ pub(crate) struct Range {
     pub(crate) maximum: f64,
     /// The standard deviation (1/n) of the feature.
     pub(crate) deviation: f64,
+    /// Whether it varies by next to nothing of what it would if its inputs did not vary together.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) is_tied: bool,
 }
 
 impl Range {
-    /// Whether all rows have the same feature, up to rounding.
+    /// `powers` as in [`Whitening::without_together`], of this group.
+    pub(crate) fn new(
+        (name, scale): (String, Scale),
+        (minimum, maximum): (f64, f64),
+        deviation: f64,
+        powers: Option<&Vec<f64>>,
+    ) -> Self {
+        let is_tied = powers.is_some_and(|powers| deviation < TOGETHER * length(powers));
+        Self { name, scale, minimum, maximum, deviation, is_tied }
+    }
+
+    /// Whether all rows have the same feature, up to rounding or to the last digits of inputs that vary together.
     pub(crate) fn never_varies(&self) -> bool {
-        self.maximum - self.minimum <= ROUNDING * (1.0 + self.minimum.abs().max(self.maximum.abs()))
+        self.is_tied || self.maximum - self.minimum <= ROUNDING * (1.0 + self.minimum.abs().max(self.maximum.abs()))
     }
 
     /// How far a feature is outside the range, in standard deviations; 0 for a group that never varies.
@@ -57,18 +71,24 @@ impl Range {
 }
 
 impl Domain {
-    pub(super) fn new(names: Vec<String>, scales: Vec<Scale>, columns: &[Vec<f64>], rows: usize) -> Result<Self> {
+    /// `powers` as in [`Whitening::without_together`].
+    pub(super) fn new(
+        names: Vec<String>,
+        scales: Vec<Scale>,
+        columns: &[Vec<f64>],
+        powers: &[Vec<f64>],
+        rows: usize,
+    ) -> Result<Self> {
         let (whitening, deviations) = Whitening::new(columns, rows)?;
-        let ranges = names.into_iter().zip(scales).zip(columns.iter().zip(deviations));
-        let ranges = ranges
-            .map(|((name, scale), (column, deviation))| Range {
-                name,
-                scale,
-                minimum: column.iter().copied().fold(f64::INFINITY, f64::min),
-                maximum: column.iter().copied().fold(f64::NEG_INFINITY, f64::max),
-                deviation,
-            })
-            .collect();
+        let whitening = whitening.without_together(powers, &deviations)?;
+        let ends = |column: &Vec<f64>| {
+            let (low, high) = (column.iter().copied().fold(f64::INFINITY, f64::min), column.iter().copied());
+            (low, high.fold(f64::NEG_INFINITY, f64::max))
+        };
+        let ranges = names.into_iter().zip(scales).zip(columns.iter().zip(deviations)).enumerate();
+        let range =
+            |(group, (named, (column, deviation)))| Range::new(named, ends(column), deviation, powers.get(group));
+        let ranges = ranges.map(range).collect();
         let reach =
             Reach::new(&whitening, rows, |part| columns.iter().map(|column| column[part.clone()].to_vec()).collect());
         Ok(Self::from_parts(whitening, ranges, reach))
@@ -97,6 +117,13 @@ impl Domain {
     /// How far the training rows leave the kept directions, in units of the features.
     pub(crate) fn thickness(&self) -> f64 {
         self.thickness
+    }
+
+    /// Writes the coordinates of the point where all features are zero, those that never vary at their mean: what a prefactor is of.
+    pub(crate) fn whiten_origin(&self, coordinates: &mut [f64]) {
+        let mean = self.whitening.mean();
+        self.whitening
+            .whiten_with(|group| if self.ranges[group].never_varies() { mean[group] } else { 0.0 }, coordinates);
     }
 
     /// The positions of the groups that never vary in training: nothing can be learned about them.

@@ -61,8 +61,8 @@ impl TableLaw {
 
     /// A power law, `0.184 · Re^-0.2`.
     fn product(&self, intercept: &Coefficient, slopes: &[Coefficient]) -> String {
-        let powers = self.groups.iter().zip(slopes).filter(|(_, slope)| slope.identifiable);
-        let powers: Vec<String> = powers.map(|(group, slope)| self.power(group, slope.value)).collect();
+        let powers = self.varying().map(|(place, group)| self.power(group, slopes[place].value));
+        let powers: Vec<String> = powers.collect();
         [vec![four_digits(intercept.value.exp())], powers].concat().join(" · ")
     }
 
@@ -182,11 +182,11 @@ impl fmt::Display for TableLaw {
             writeln!(f, "  {symbol}{group}  from {} to {}{name}", four_digits(low), four_digits(high))?;
         }
         for place in self.never_varying() {
-            writeln!(
-                f,
-                "  {} never varies in these data: how the law depends on it is not known",
-                groups[place].label()
-            )?;
+            let why = match self.model.domain().ranges()[place].is_tied {
+                true => "hardly varies in these data: its inputs rise and fall together, and",
+                false => "never varies in these data:",
+            };
+            writeln!(f, "  {} {why} how the law depends on it is not known", groups[place].label())?;
         }
         for variable in self.basis.unused() {
             writeln!(f, "  `{}` enters no group and no scale: the law cannot depend on it", variable.name())?;
@@ -211,9 +211,12 @@ impl fmt::Display for TableLaw {
                 quality.cross_validation,
                 four_digits(quality.train_rmse)
             ),
-            None => {
-                write!(f, "  error of {of}: {} (training); nothing could be held out", four_digits(quality.train_rmse))
-            }
+            None => write!(
+                f,
+                "  error of {of}: {} (training); nothing could be held out by {}",
+                four_digits(quality.train_rmse),
+                quality.cross_validation
+            ),
         }
     }
 }

@@ -10,6 +10,8 @@ use crate::table::{Table, wrong_dimension};
 
 /// Rows that are taken together.
 const BLOCK: usize = 1 << 12;
+/// The most rows that tell how far inputs vary.
+const LOOKED_AT: usize = 1000;
 
 /// The values of a problem's inputs, in their order, in SI coherent units.
 pub(crate) struct Values<'a> {
@@ -141,6 +143,24 @@ impl<'a> Values<'a> {
     fn product(&self, exponents: &[f64], scale: Form) -> Vec<f64> {
         let product = Product { exponents: exponents.to_vec(), scale };
         evaluate(&self.sources, self.rows, &[product]).swap_remove(0)
+    }
+
+    /// How far each group would vary with each input by itself: its exponent times the standard deviation of the input's logarithm, in some
+    /// of the rows. Nothing for groups that enter as they are.
+    pub(crate) fn powers(&self, groups: &[PiGroup], forms: &[Form]) -> Vec<Vec<f64>> {
+        let count = self.rows.min(LOOKED_AT);
+        let spread = |source: &Source| {
+            let Source::Column(values) = source else { return 0.0 };
+            let cell = |i: usize| values[i * self.rows / count].abs().max(f64::MIN_POSITIVE).ln();
+            let mean = (0..count).map(cell).sum::<f64>() / count as f64;
+            ((0..count).map(|i| (cell(i) - mean).powi(2)).sum::<f64>() / count as f64).sqrt()
+        };
+        let spreads: Vec<f64> = self.sources.iter().map(spread).collect();
+        let of_group = |(group, form): (&PiGroup, &Form)| match form {
+            Form::Log => group.exponents().iter().zip(&spreads).map(|(&exponent, s)| exponent as f64 * s).collect(),
+            Form::Linear => Vec::new(),
+        };
+        groups.iter().zip(forms).map(of_group).collect()
     }
 
     /// One column a group: ln Π, or Π where a quantity may be zero or negative.

@@ -150,6 +150,7 @@ impl TableLaw {
         let weights = options.weights.as_ref().map(|weights| weights.of_responses(loss, observed, &ln_scale));
         let weights = weights.transpose()?;
         let (held_out, words) = held_out(options, table);
+        let words = Words { words, is_default: options.cross_validation.is_none() };
         let settings = Settings { choice: options.model, loss, cross_validation: held_out, regressor };
         let rows = Rows { basis, values, observed, weights: weights.as_deref(), compared };
         let asked = Asked { model: options.model, groups: options.groups };
@@ -158,14 +159,22 @@ impl TableLaw {
             _ => None,
         };
         let Some(Choice { groups, scale, model, extrapolation, leaderboard }) = chosen else {
-            let fit = rows.fit(basis.groups(), &scale, &settings)?;
+            let (fit, words) = rows.fit_held_out(basis.groups(), &scale, settings, words)?;
             return Self::assemble(basis, basis.groups().to_vec(), scale, fit, asked, loss, words);
         };
-        let mut fit = rows.fit(&groups, &scale, &Settings { choice: model, ..settings })?;
+        let settings = Settings { choice: model, ..settings };
+        let (mut fit, words) = rows.fit_held_out(&groups, &scale, settings, words)?;
         fit.leaderboard = leaderboard;
         fit.model.extrapolates_by(extrapolation.unwrap_or(0.0));
         Self::assemble(basis, groups, scale, fit, asked, loss, words)
     }
+}
+
+/// How rows are held out, in words.
+struct Words {
+    words: String,
+    /// Whether nobody asked for it.
+    is_default: bool,
 }
 
 /// What a law is fitted to.
@@ -199,6 +208,30 @@ impl Rows<'_> {
         choose(&Data { basis, scale, values, observed, weights, loss, labels, selects, compared }, settings)
     }
 
+    /// The same as [`Rows::fit`], with what was held out in words. Labels that nobody asked for need not be left out: where a law
+    /// needs each of them, rows by chance tell its error.
+    fn fit_held_out(
+        &self,
+        groups: &[PiGroup],
+        scale: &Scale,
+        settings: Settings,
+        Words { words, is_default }: Words,
+    ) -> Result<(Fit, String)> {
+        let fit = self.fit(groups, scale, &settings)?;
+        if fit.cv_rmse.is_some() {
+            return Ok((fit, words));
+        }
+        if is_default && matches!(settings.cross_validation, CrossValidation::Groups(_)) {
+            let by_chance = CrossValidation::for_rows(self.values.rows());
+            let words = format!("{}, since the law needs each of its labels", describe(&by_chance));
+            return Ok((self.fit(groups, scale, &Settings { cross_validation: by_chance, ..settings })?, words));
+        }
+        let own = fit.leaderboard.iter().find(|score| score.model == fit.name);
+        let reason = own.and_then(|score| score.reason.as_ref());
+        let words = reason.map_or(words.clone(), |reason| format!("{words}: {reason}"));
+        Ok((fit, words))
+    }
+
     /// A fit in some groups, of the family that the settings name.
     fn fit(&self, groups: &[PiGroup], scale: &Scale, settings: &Settings) -> Result<Fit> {
         let Self { basis, values, observed, weights, .. } = *self;
@@ -211,7 +244,8 @@ impl Rows<'_> {
         let names: Vec<String> = groups.iter().map(PiGroup::label).collect();
         let forms = forms(basis.problem(), groups);
         let columns = values.features(groups, &forms);
-        let features = Features::new(names, forms, columns, values.rows())?;
+        let powers = values.powers(groups, &forms);
+        let features = Features::of_inputs(names, forms, columns, powers, values.rows())?;
         let sample = Sample::new(&features, &response);
         let sample = match weights {
             Some(weights) => sample.weighted(weights)?,

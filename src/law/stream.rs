@@ -90,6 +90,7 @@ impl Linear<'_> {
         let mut totals = Totals::new(names, self.held_out)?;
         let exponents = floats(self.scale);
         rounds(true, &mut |values, observed| {
+            totals.look_at_powers(|| values.powers(groups, &forms));
             totals.absorb(values.rows(), |rows| {
                 let part = values.part(rows.clone());
                 let response = responses(self.loss, &observed[rows], &part.logarithms(&exponents));

@@ -150,7 +150,7 @@ impl Blend {
             };
             let identifiable = |group| whitening.uncovered(group) <= super::power_law::DROPPED;
             let mut combination = vec![1.0; width];
-            whitening.whiten_with(|_| 0.0, &mut combination[1..]);
+            domain.whiten_origin(&mut combination[1..]);
             let all = (0..whitening.groups()).all(identifiable);
             let intercept = coefficient("intercept", &combination, all);
             let slopes = domain

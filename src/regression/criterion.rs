@@ -22,8 +22,7 @@ pub(super) struct Criterion {
 
 impl Criterion {
     pub(super) fn new(sample: &Sample) -> Self {
-        let largest = sample.responses().iter().fold(0.0, |largest: f64, value| largest.max(value.abs()));
-        Self { rows: sample.rows() as f64, exact: (EXACT * (1.0 + largest)).powi(2) }
+        Self { rows: sample.rows() as f64, exact: sample.rounding().powi(2) }
     }
 
     /// The criterion of a fit, of dimension one up to a constant that all fits share.

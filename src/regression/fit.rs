@@ -88,8 +88,7 @@ pub(crate) fn fit(sample: &Sample, settings: &Settings) -> Result<Fit> {
         Design::new(sample, &*required).solve(&simplest.phrase(settings.loss))?;
     }
     let folds = settings.cross_validation.folds(rows)?;
-    let largest = sample.responses().iter().fold(0.0, |largest: f64, value| largest.max(value.abs()));
-    let exact = EXACT * (1.0 + largest);
+    let exact = sample.rounding();
     let assess = |&candidate: &ModelChoice| {
         let reason = if choice == ModelChoice::Auto { not_a_candidate(sample, candidate) } else { None };
         assess(sample, candidate, settings, &folds, reason)

@@ -90,7 +90,7 @@ impl Polynomial {
         let roots: Vec<f64> = monomials.multiplicities().iter().map(|count| count.sqrt().recip()).collect();
         let triangle = Design::new(sample, &monomials).triangle();
         let rows = sample.rows() as f64;
-        let mut best: Option<(f64, Solution, f64)> = None;
+        let (mut best, mut straight): (Option<(f64, Solution, f64)>, _) = (None, None);
         for exponent in PENALTIES {
             let penalty = (10_f64.powf(0.5 * f64::from(exponent)) * rows).sqrt();
             let solution =
@@ -102,11 +102,14 @@ impl Polynomial {
             let squared_residuals = triangle.squared_error(&solution.coefficients);
             let left = rows - 1.4 * effective;
             let score = rows * squared_residuals / left.powi(2);
+            let solution = Solution { squared_residuals, rows: sample.rows(), ..solution };
             if left > 0.0 && best.as_ref().is_none_or(|(least, ..)| score < *least) {
-                best = Some((score, Solution { squared_residuals, rows: sample.rows(), ..solution }, effective));
+                best = Some((score, solution.clone(), effective));
             }
+            straight = Some((score, solution, effective));
         }
-        let Some((_, solution, effective)) = best else {
+        // With so few rows that no penalty leaves any, the largest: a power law.
+        let Some((_, solution, effective)) = best.or(straight) else {
             return Err(Error::new(Code::TooFewRows, format!("the rows are too few for {name}"))
                 .help("add rows, or fit a power law"));
         };

@@ -23,7 +23,7 @@ pub(crate) const DROPPED: f64 = 1e-6;
 /// A fitted power law, f(z) = b₀ + b·z in whitened coordinates.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct PowerLaw {
-    /// The value where all features are zero (all groups 1): ln of the prefactor for a response ln y.
+    /// The value where all features are zero (all groups 1, but for those that never vary): ln of the prefactor for a response ln y.
     pub(crate) intercept: Coefficient,
     /// The slope of each group, in units of the response per unit of its feature.
     pub(crate) slopes: Vec<Coefficient>,
@@ -67,7 +67,7 @@ impl PowerLaw {
         };
         let mut combination = vec![0.0; solution.rank];
         combination[0] = 1.0;
-        whitening.whiten_with(|_| 0.0, &mut combination[1..]);
+        domain.whiten_origin(&mut combination[1..]);
         let identifiable: Vec<bool> = (0..whitening.groups()).map(|j| whitening.uncovered(j) <= DROPPED).collect();
         let intercept = coefficient("intercept", &combination, identifiable.iter().all(|&yes| yes));
         combination[0] = 0.0;

@@ -1,5 +1,6 @@
 //! What a family is fitted to: rows of whitened features, their response and their weights.
 
+use super::criterion::EXACT;
 use crate::error::{Code, Error, Result};
 use crate::features::Features;
 
@@ -54,6 +55,11 @@ impl<'a> Sample<'a> {
     /// The number of rows.
     pub(crate) fn rows(&self) -> usize {
         self.features.rows()
+    }
+
+    /// An error of the response that is rounding, see [`EXACT`].
+    pub(crate) fn rounding(&self) -> f64 {
+        EXACT * (1.0 + self.response.iter().fold(0.0, |largest: f64, value| largest.max(value.abs())))
     }
 
     /// The number of whitened coordinates: of directions in which the rows vary.

@@ -52,6 +52,8 @@ const MARGIN: f64 = 1e-6;
 pub(crate) struct Totals {
     /// Name and scale of each group.
     groups: Vec<(String, Scale)>,
+    /// How far each group would vary with each input by itself, in the first rows.
+    powers: Option<Vec<Vec<f64>>>,
     seed: u64,
     rows: usize,
     start: Option<Start>,
@@ -93,7 +95,12 @@ impl Totals {
         let ranges = vec![(f64::INFINITY, f64::NEG_INFINITY); groups.len()];
         let farthest = Farthest::new(groups.len(), f64::INFINITY);
         let drawn = Drawn::new(groups.len(), seed);
-        Ok(Self { groups, seed, rows: 0, start: None, factors, ranges, farthest, drawn })
+        Ok(Self { groups, powers: None, seed, rows: 0, start: None, factors, ranges, farthest, drawn })
+    }
+
+    /// Before the first rows: what [`Features::of_inputs`](crate::features::Features::of_inputs) asks of them.
+    pub(crate) fn look_at_powers(&mut self, powers: impl FnOnce() -> Vec<Vec<f64>>) {
+        self.powers.get_or_insert_with(powers);
     }
 
     /// Takes in the next rows. `block` gives one column of features a group, and the response, for some of them, counted
@@ -256,7 +263,9 @@ impl Totals {
         if self.rows == 0 {
             return Err(Error::new(Code::TooFewRows, "the table has no rows").help("add at least two rows"));
         }
-        Whitening::from_factor(&self.whole().leading(1 + self.groups.len()), self.origin())
+        let (whitening, spread) = Whitening::from_factor(&self.whole().leading(1 + self.groups.len()), self.origin())?;
+        let whitening = whitening.without_together(self.powers.as_deref().unwrap_or(&[]), &spread)?;
+        Ok((whitening, spread))
     }
 
     fn origin(&self) -> &[f64] {
@@ -317,14 +326,10 @@ impl Totals {
         let of_response = |row: usize| whole.cell(row, varying + 1).powi(2);
         let variance = (1..varying + 2).map(of_response).sum::<f64>() / rows;
         let size = (variance + of_response(0) / rows).sqrt();
-        let ranges = self.groups.iter().zip(&self.ranges).zip(deviations);
-        let ranges = ranges.map(|(((name, scale), &(minimum, maximum)), deviation)| GroupRange {
-            name: name.clone(),
-            scale: *scale,
-            minimum,
-            maximum,
-            deviation,
-        });
+        let powers = |group| self.powers.as_ref().and_then(|powers| powers.get(group));
+        let ranges = self.groups.iter().zip(&self.ranges).zip(deviations).enumerate();
+        let ranges = ranges
+            .map(|(group, ((named, &ends), deviation))| GroupRange::new(named.clone(), ends, deviation, powers(group)));
         let domain = Domain::from_parts(whitening, ranges.collect(), reach);
         let family = match choice {
             ModelChoice::PowerLaw => Family::PowerLaw(PowerLaw::from_solution(&domain, solution, &covariance)?),

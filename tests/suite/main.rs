@@ -22,4 +22,5 @@ mod solver;
 mod stream;
 mod streamed;
 mod textbook;
+mod tied;
 mod typed;

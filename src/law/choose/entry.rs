@@ -13,6 +13,8 @@ pub(super) struct Entry {
     pub(super) choice: ModelChoice,
     /// The effective number of coefficients.
     pub(super) coefficients: f64,
+    /// A mean squared error that is rounding, in squared units of the response.
+    pub(super) rounding: f64,
     /// Fold by fold, question after question.
     pub(super) asked: Vec<Fold>,
     /// Folds by chance.
@@ -29,11 +31,10 @@ impl Entry {
         mean_square(&self.by_chance).0
     }
 
-    /// What each row has in ½ ln of that.
-    pub(super) fn chance_shares(&self, rows: usize) -> Vec<f64> {
+    /// ½ ln of that, and what each row has in it; below the floor errors are alike.
+    pub(super) fn chance_score(&self, floor: f64, rows: usize) -> (f64, Vec<f64>) {
         let mut shares = vec![0.0; rows];
-        add_shares(&self.by_chance, 0.0, 1.0, &mut shares);
-        shares
+        (add_shares(&self.by_chance, floor, 1.0, &mut shares), shares)
     }
 
     /// The root mean squared error of all questions, pooled; `None` when nothing was asked.

@@ -9,6 +9,9 @@ use super::selections::Selection;
 /// two candidates answer a question alike.
 const NEGLIGIBLE: f64 = 1e-3;
 
+/// Scores that differ by less are the same (of dimension one): the rounding of exact laws makes far less.
+const SAME: f64 = 1e-6;
+
 /// Standard errors by which the best of thousands must beat the best of a few: so far out lies one of a thousand normal errors.
 const BURDEN: f64 = 3.0;
 
@@ -22,7 +25,7 @@ pub(super) struct Judged {
 /// size of its errors. Without questions, rows by chance are the only one.
 pub(super) fn score(entries: &mut [Entry], asked: &[Question], rows: usize) {
     let plain = entries.iter().map(Entry::chance_squared_error).fold(f64::INFINITY, f64::min);
-    let floor = NEGLIGIBLE.powi(2) * plain;
+    let floor = (NEGLIGIBLE.powi(2) * plain).max(rounding(entries));
     for entry in entries {
         let (mut score, mut shares) = (0.0, vec![0.0; rows]);
         if asked.is_empty() {
@@ -36,6 +39,11 @@ pub(super) fn score(entries: &mut [Entry], asked: &[Question], rows: usize) {
         }
         (entry.score, entry.shares) = (score, shares);
     }
+}
+
+/// A mean squared error that is rounding in all entries.
+fn rounding(entries: &[Entry]) -> f64 {
+    entries.iter().map(|entry| entry.rounding).fold(f64::INFINITY, f64::min)
 }
 
 /// The standard error of the difference of two scores, row by row: both were asked the same.
@@ -77,7 +85,7 @@ pub(super) fn judge(
     let pool: Vec<usize> = order.iter().copied().filter(|&place| searched(place) <= allowed).collect();
     let within = |place: &usize| {
         entries[*place].score - entries[best].score
-            <= standard_error(&entries[*place].shares, &entries[best].shares) + 1e-12
+            <= standard_error(&entries[*place].shares, &entries[best].shares) + SAME
     };
     let first: Vec<usize> = pool.into_iter().filter(within).collect();
     let complexity = |place: usize| {
@@ -90,21 +98,22 @@ pub(super) fn judge(
     let simplest = |places: &[usize]| {
         places.iter().copied().min_by(|&i, &j| {
             let (a, b) = (complexity(i), complexity(j));
-            a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)).then(entries[i].score.total_cmp(&entries[j].score))
+            // Of scores that differ by rounding, the family that comes first.
+            let score = |place: usize| (entries[place].score / SAME).round();
+            a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)).then(score(i).total_cmp(&score(j))).then(i.cmp(&j))
         })
     };
     let selection = entries[simplest(&first)?].selection;
     let same: Vec<usize> = first.into_iter().filter(|&place| entries[place].selection == selection).collect();
-    let chance = |place: usize| {
-        (0.5 * entries[place].chance_squared_error().max(f64::MIN_POSITIVE).ln(), entries[place].chance_shares(rows))
-    };
+    let floor = rounding(entries);
+    let chance = |place: usize| entries[place].chance_score(floor, rows);
     let least = same.iter().copied().min_by(|&i, &j| chance(i).0.total_cmp(&chance(j).0))?;
     let (least_error, least_shares) = chance(least);
     let second: Vec<usize> = same
         .into_iter()
         .filter(|&place| {
             let (error, shares) = chance(place);
-            error - least_error <= standard_error(&shares, &least_shares) + 1e-12
+            error - least_error <= standard_error(&shares, &least_shares) + SAME
         })
         .collect();
     Some(Judged { winner: simplest(&second)?, order })
@@ -134,8 +143,9 @@ mod tests {
         let entry = |(place, (_, errors)): (usize, &(usize, Vec<f64>))| {
             let fold = ((0..rows).collect::<Vec<_>>(), errors.clone());
             let (asked, by_chance) = (vec![fold.clone()], vec![fold]);
-            let choice = ModelChoice::PowerLaw;
-            Entry { selection: place, choice, coefficients: 2.0, asked, by_chance, score: 0.0, shares: Vec::new() }
+            let (choice, rounding) = (ModelChoice::PowerLaw, 1e-22);
+            let (score, shares) = (0.0, Vec::new());
+            Entry { selection: place, choice, coefficients: 2.0, rounding, asked, by_chance, score, shares }
         };
         let selections: Vec<Selection> = found.iter().map(selection).collect();
         let mut entries: Vec<Entry> = found.iter().enumerate().map(entry).collect();

@@ -174,7 +174,8 @@ impl Panel<'_> {
     ) -> Result<Vec<Entry>> {
         let forms = forms(self.data.basis.problem(), &selection.groups);
         let columns = self.values.features(&selection.groups, &forms);
-        let features = Features::new(selection.labels(), forms, columns, self.observed.len())?;
+        let powers = self.values.powers(&selection.groups, &forms);
+        let features = Features::of_inputs(selection.labels(), forms, columns, powers, self.observed.len())?;
         let exponents: Vec<f64> = selection.scale.iter().map(|exponent| exponent.to_f64()).collect();
         let response = responses(self.data.loss, self.observed, &self.values.logarithms(&exponents));
         let sample = Sample::new(&features, &response);
@@ -184,12 +185,14 @@ impl Panel<'_> {
         };
         let folds: Vec<Vec<usize>> =
             self.asked.iter().flat_map(|question| &question.folds).chain(&self.by_chance).cloned().collect();
+        let rounding = sample.rounding().powi(2);
         let is_possible = |&&choice: &&ModelChoice| (choice == ModelChoice::Constant) == (sample.rank() == 0);
         let entry = |&choice: &ModelChoice| {
             let (coefficients, errors) = regression::errors_on(&sample, choice, settings, &folds)?;
             let mut asked: Vec<entry::Fold> = folds.iter().cloned().zip(errors).collect();
             let by_chance = asked.split_off(asked.len() - self.by_chance.len());
-            Some(Entry { selection: place, choice, coefficients, asked, by_chance, score: 0.0, shares: Vec::new() })
+            let (score, shares) = (0.0, Vec::new());
+            Some(Entry { selection: place, choice, coefficients, rounding, asked, by_chance, score, shares })
         };
         Ok(families.iter().filter(is_possible).filter_map(entry).collect())
     }

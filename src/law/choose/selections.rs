@@ -118,7 +118,8 @@ fn print(data: &Data, values: &Values, selection: &Selection) -> Result<Print> {
     let forms = forms(data.basis.problem(), &selection.groups);
     let columns = values.features(&selection.groups, &forms);
     let rows = values.rows();
-    let features = Features::new(selection.labels(), forms, columns, rows)?;
+    let powers = values.powers(&selection.groups, &forms);
+    let features = Features::of_inputs(selection.labels(), forms, columns, powers, rows)?;
     let rank = features.whitening().rank();
     let (mut columns, mut z) = (vec![vec![0.0; rows]; rank], vec![0.0; rank]);
     for row in 0..rows {

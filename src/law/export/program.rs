@@ -323,8 +323,7 @@ fn outside(
     }
     if whitening.rank() < whitening.groups() {
         let rest = |(group, feature): (usize, &Expression)| {
-            let directions = whitening.transform().iter().zip(whitening.deviations());
-            let shares: Vec<f64> = directions.map(|(row, deviation)| row[group] * deviation.powi(2)).collect();
+            let shares: Vec<f64> = whitening.changes().iter().map(|change| change[group]).collect();
             feature.clone() - number(whitening.mean()[group]) - combination(&shares, coordinates)
         };
         let rests = features.iter().enumerate().map(rest);

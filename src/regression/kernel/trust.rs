@@ -7,7 +7,6 @@
 use super::fitting::{Plan, once};
 use super::held_out::one_by_one;
 use super::smoother::{Saved, Smoother};
-use crate::regression::criterion::EXACT;
 use crate::regression::robust;
 use crate::regression::sample::Sample;
 
@@ -20,8 +19,7 @@ const ROUNDS: usize = 5;
 /// A smoother with more than half as many coefficients as rows follows rows one by one: its errors say how rough the law is
 /// between rows, and nothing of the rows.
 pub(super) fn refit(sample: &Sample, plan: &Plan, plain: Smoother) -> Smoother {
-    let largest = sample.responses().iter().fold(0.0, |largest: f64, value| largest.max(value.abs()));
-    let is_exact = plain.saved.deviation <= EXACT * (1.0 + largest);
+    let is_exact = plain.saved.deviation <= sample.rounding();
     if is_exact || 2.0 * plain.saved.coefficients > plain.saved.rows as f64 {
         return plain;
     }

@@ -2,6 +2,10 @@
 
 use super::{Factor, dot};
 
+/// A square (of the cells) whose inverse leaves the range of numbers: where columns outnumber rows, what is left of the rows
+/// shrinks by a rounding error with each column.
+const VANISHED: f64 = 1e-290;
+
 /// The upper triangular factor R of rows `[design | response]`: RᵀR equals the sum of the outer products of the rows.
 ///
 /// The last column plays the response when the factor is solved.
@@ -54,7 +58,7 @@ impl Triangle {
             let (done, rest) = block.split_at_mut((pivot + 1) * height);
             let reflector = &done[pivot * height..];
             let below = dot(reflector, reflector);
-            if below == 0.0 {
+            if below < VANISHED {
                 continue;
             }
             let diagonal = self.cell(pivot, pivot);
@@ -164,6 +168,14 @@ mod tests {
         let columns = triangle.columns();
         let entry = |i, j| (0..columns).map(|k| triangle.cell(k, i) * triangle.cell(k, j)).sum();
         (0..columns * columns).map(|cell| entry(cell / columns, cell % columns)).collect()
+    }
+
+    #[test]
+    fn many_more_columns_than_rows_leave_finite_cells() {
+        let cell = |i: usize, j: usize| ((1 + i * 37 + j * j * 11) as f64).sin();
+        let rows: Vec<Vec<f64>> = (0..6).map(|i| (0..150).map(|j| cell(i, j)).collect()).collect();
+        let triangle = factor(&rows);
+        assert!(triangle.is_finite() && triangle.with_penalty(|_| 1e-3).is_finite());
     }
 
     proptest! {
