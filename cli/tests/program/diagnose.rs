@@ -371,3 +371,21 @@ note[W030]: `y` is no power law in the groups (p < 0.001), and beyond a curve in
 
 "#]]);
 }
+
+#[test]
+fn shuffles_that_are_too_few_to_tell() {
+    let room = without_amplitude("few_shuffles");
+    let codes = |shuffles: &str| {
+        let value = room.json(&["diagnose", "law.json", "pendulum.csv", "--null", shuffles], 0);
+        let codes = value["diagnostics"].as_array().unwrap().iter().map(|finding| finding["code"].clone());
+        codes.filter(|code| code == "W031" || code == "W037").collect::<Vec<_>>()
+    };
+    assert_eq!((codes("5"), codes("19")), (vec!["W037".into()], Vec::<Value>::new()));
+    room.run(&["diagnose", "law.json", "pendulum.csv", "--null", "1"]).code(0).stderr_eq(str![[r#"
+warning[W024]: the residuals still depend on columns that are no inputs: `amplitude` (p = 0.003: they rise with it)
+help: add to the inputs what is not itself a result of the experiment
+note[W037]: the one shuffle is worse than the law, but too few to tell it from chance: p = 0.500 is the least they can give
+help: shuffle 19 times or more: `--null 19`
+
+"#]]);
+}
