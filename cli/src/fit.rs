@@ -1,12 +1,14 @@
 //! `fit`: a law from a table, judged on rows that it has not seen.
 
-use dimensionless::{
-    Code, CrossValidation, Error, FitOptions, GroupChoice, Inputs, Loss, ModelChoice, PiBasis, Problem, Score, Table,
-    TableLaw, Unit, Weights,
-};
+mod large;
+mod settings;
+
+use dimensionless::{Code, Error, FitOptions, GroupChoice, Loss, ModelChoice, PiBasis, Score, Table, TableLaw, Unit};
 use serde_json::{Map, Value, json};
 
-use crate::arguments::{FitArguments, Minimised};
+pub(crate) use self::settings::cross_validation;
+use self::settings::{loss, weights};
+use crate::arguments::FitArguments;
 use crate::diagnostic::{Diagnostic, Result};
 use crate::input::Input;
 use crate::outcome::{Messages, Outcome};
@@ -24,6 +26,9 @@ pub(crate) fn run(arguments: &FitArguments, messages: &mut Messages) -> Result<O
     let input = Input::open(&arguments.data)?;
     if let Some(output) = &arguments.output {
         input.refuse_as_output(output)?;
+    }
+    if let Some(law) = large::law(arguments, &input, &options, &inputs, large::LARGE) {
+        return finish(&law, arguments);
     }
     let table = input.table(&arguments.data, options)?;
     let table = selection::complete(table, Some(&arguments.target), &arguments.selection, messages)?;
@@ -49,28 +54,22 @@ pub(crate) fn run(arguments: &FitArguments, messages: &mut Messages) -> Result<O
     let cross_validation = cross_validation(arguments.cv.as_deref(), arguments.seed, &table, &arguments.target)?;
     let declared = !arguments.declared.groups.is_empty() || arguments.all_groups;
     let groups = if declared { GroupChoice::All } else { GroupChoice::Select };
-    let loss = arguments.loss.map(|loss| match loss {
-        Minimised::Log => Loss::Log,
-        Minimised::Scaled => Loss::Scaled,
-    });
-    let options = FitOptions { model, cross_validation, loss, weights, groups };
+    let options = FitOptions { model, cross_validation, loss: loss(arguments), weights, groups };
     let law = TableLaw::fit_basis(&basis, &table, &options).map_err(|error| explain(error, &basis, &table, model))?;
-    if let Some(output) = &arguments.output {
-        law.save(output)?;
-    }
+    let outcome = finish(&law, arguments)?;
     selection::angles(&problem, &table).into_iter().for_each(|note| messages.push(note));
     selection::not_positive(&basis, &table).into_iter().for_each(|note| messages.push(note));
     remark(&law, &table, arguments.loss.is_some(), messages);
-    let output = arguments.output.as_deref();
-    Ok(Outcome { text: text(&law, output), result: result(&law, output) })
+    Ok(outcome)
 }
 
-/// Reads the column of `--weight` or `--uncertainty`, before it is left out of the inputs.
-fn weights(arguments: &FitArguments, table: &Table) -> Result<Option<Weights>> {
-    let problem =
-        arguments.precision.uncertainty.as_ref().map(|_| table.problem(&arguments.target, &Inputs::only(&[])));
-    let problem = problem.transpose()?;
-    selection::weights(&arguments.precision, table, problem.as_ref().and_then(Problem::target))
+/// Saves the law where that is asked for, and shows it.
+fn finish(law: &TableLaw, arguments: &FitArguments) -> Result<Outcome> {
+    let output = arguments.output.as_deref();
+    if let Some(output) = output {
+        law.save(output)?;
+    }
+    Ok(Outcome { text: text(law, output), result: result(law, output) })
 }
 
 /// The next step after an error of the fit, where rows and groups tell one that goes.
@@ -96,56 +95,6 @@ fn explain(error: Error, basis: &PiBasis, table: &Table, model: ModelChoice) -> 
         }
         _ => error,
     }
-}
-
-/// Reads `--cv` and `--seed`.
-pub(crate) fn cross_validation(
-    scheme: Option<&str>,
-    seed: Option<u64>,
-    table: &Table,
-    target: &str,
-) -> Result<Option<CrossValidation>> {
-    let refuse = |scheme: &str| {
-        Diagnostic::usage(format!("unknown scheme `{scheme}` of cross-validation"))
-            .help("write `--cv loo`, `--cv kfold:5` or `--cv group:COLUMN`")
-    };
-    let Some(scheme) = scheme else {
-        return Ok(match (CrossValidation::for_rows(table.rows()), seed) {
-            (CrossValidation::KFold { folds, .. }, Some(seed)) => Some(CrossValidation::KFold { folds, seed }),
-            _ => None,
-        });
-    };
-    let scheme = match scheme.split_once(':') {
-        None if scheme == "loo" => CrossValidation::LeaveOneOut,
-        Some(("kfold", folds)) => {
-            let folds = folds.parse().map_err(|_| refuse(scheme))?;
-            if folds < 2 {
-                let message = format!("cross-validation needs at least 2 folds, and {folds} was asked for");
-                return Err(Diagnostic::usage(message).help("write `--cv kfold:5` or `--cv kfold:10`"));
-            }
-            CrossValidation::KFold { folds, seed: seed.unwrap_or(0) }
-        }
-        Some(("group", column)) => {
-            if column.trim().is_empty() {
-                return Err(Diagnostic::usage("`--cv group:` names no column")
-                    .help("write `--cv group:COLUMN`, with a column of labels such as the run"));
-            }
-            if column == target {
-                let message = format!("`--cv group:{column}` holds out rows by the target, which new rows do not have");
-                return Err(Diagnostic::usage(message).help("choose a column of labels, such as the run or the fluid"));
-            }
-            let labels = table.column(column)?.group_indices();
-            if labels.iter().all(|label| *label == labels[0]) {
-                let message =
-                    format!("all rows have one label in column `{column}`, and each label is held out by itself");
-                return Err(Diagnostic::error(Code::Setting, message)
-                    .help("choose a column with more labels, or `--cv kfold:5`"));
-            }
-            CrossValidation::Groups(labels)
-        }
-        _ => return Err(refuse(scheme)),
-    };
-    Ok(Some(scheme))
 }
 
 /// Says what the rows may hide: a target that never varies, a few that have no logarithm, rows that are repeated.
