@@ -389,3 +389,18 @@ help: shuffle 19 times or more: `--null 19`
 
 "#]]);
 }
+
+#[test]
+fn a_search_that_finds_nothing_says_by_how_many_rows_it_chose() {
+    let mut data = String::from("y [m],a [m],b [m]\n");
+    for row in 0..60_u32 {
+        let _ = writeln!(data, "{},{},{}", 5 + row * 37 % 11, 1 + row * 7 % 13, 1 + row * 5 % 17);
+    }
+    let room = Room::with_data("searched_for_nothing", &data);
+    room.run(&["fit", "data.csv", "-y", "y", "-o", "law.json"]).code(0);
+    let value = room.json(&["diagnose", "law.json", "data.csv", "--null", "19"], 0);
+    let findings = value["diagnostics"].as_array().unwrap();
+    let help = findings.iter().find(|finding| finding["code"] == "W031").map(|finding| finding["help"].clone());
+    let words = "each search chose by 50 of the 60 rows; fit `--model power` and diagnose that law, to ask all rows";
+    assert_eq!(help, Some(words.into()));
+}
