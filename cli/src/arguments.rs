@@ -160,7 +160,7 @@ pub(crate) struct Selection {
     /// Angles that enter as the numbers they are, such as a twist
     #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
     pub(crate) number: Vec<String>,
-    /// Leaves out rows in which the target or an input has no value
+    /// Leaves out rows in which the target or an input has no value: empty, -, ?, NA, N/A, NaN, null
     #[arg(long)]
     pub(crate) skip_missing: bool,
     #[command(flatten)]
@@ -221,6 +221,10 @@ pub(crate) struct FitArguments {
     /// ridge:3, spline or spline:6 (one Π group), smooth (up to three), gp
     #[arg(long, value_name = "MODEL", default_value = "auto")]
     pub(crate) model: String,
+    /// What is minimised: log, the error of ln target, where all targets are positive; scaled, that of target/scale. By default
+    /// the targets decide
+    #[arg(long, value_enum, value_name = "LOSS")]
+    pub(crate) loss: Option<Minimised>,
     /// Which rows are held out together: loo (each by itself), kfold:5, or group:COLUMN
     #[arg(long, value_name = "SCHEME")]
     pub(crate) cv: Option<String>,
@@ -237,6 +241,14 @@ pub(crate) struct FitArguments {
     pub(crate) output: Option<String>,
     #[command(flatten)]
     pub(crate) selection: Selection,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Minimised {
+    /// The squared error of ln target
+    Log,
+    /// The squared error of target/scale
+    Scaled,
 }
 
 #[derive(Args)]

@@ -35,6 +35,7 @@ pub(crate) fn run(arguments: &DiscoverArguments, messages: &mut Messages) -> Res
             arguments.cv.as_deref(),
             arguments.seed.filter(|_| arguments.cv.is_some()),
             &table,
+            &arguments.target,
         )?,
         constants: arguments.count,
         shuffles: arguments.shuffles,

@@ -1,12 +1,15 @@
 //! `fit`: a law from a table, judged on rows that it has not seen.
 
-use dimensionless::{
-    Code, CrossValidation, FitOptions, GroupChoice, Inputs, Loss, ModelChoice, Problem, Table, TableLaw, Unit, Weights,
-};
+mod large;
+mod settings;
+
+use dimensionless::{Code, Error, FitOptions, GroupChoice, Loss, ModelChoice, PiBasis, Score, Table, TableLaw, Unit};
 use serde_json::{Map, Value, json};
 
+pub(crate) use self::settings::cross_validation;
+use self::settings::{loss, weights};
 use crate::arguments::FitArguments;
-use crate::diagnostic::{Diagnostic, Result, unreachable};
+use crate::diagnostic::{Diagnostic, Result};
 use crate::input::Input;
 use crate::outcome::{Messages, Outcome};
 use crate::{json, number, render, selection};
@@ -24,6 +27,9 @@ pub(crate) fn run(arguments: &FitArguments, messages: &mut Messages) -> Result<O
     if let Some(output) = &arguments.output {
         input.refuse_as_output(output)?;
     }
+    if let Some(law) = large::law(arguments, &input, &options, &inputs, large::LARGE) {
+        return finish(&law, arguments);
+    }
     let table = input.table(&arguments.data, options)?;
     let table = selection::complete(table, Some(&arguments.target), &arguments.selection, messages)?;
     let weights = weights(arguments, &table)?;
@@ -34,74 +40,65 @@ pub(crate) fn run(arguments: &FitArguments, messages: &mut Messages) -> Result<O
     let problem = selection::kinds(table.problem(&arguments.target, &inputs)?, &arguments.declared)?;
     let basis = selection::basis(&problem, &arguments.declared)?;
     if let Err(error) = basis.scale() {
-        let error = unreachable(error);
-        let help = error.help.clone().unwrap_or_default();
-        let (data, target) = (&arguments.data, &arguments.target);
-        let asks = format!("; `dimensionless discover {data} -y {target}` asks the rows which is missing");
-        messages.push(*error.help(help + &asks));
+        let mut error = selection::out_of_reach(error, &basis, &table)?;
+        // Where signs stand in the way, nothing is missing.
+        if basis.barred_by_sign()?.is_empty() {
+            let help = error.help.clone().unwrap_or_default();
+            let (data, target) = (&arguments.data, &arguments.target);
+            error = error
+                .help(format!("{help}; `dimensionless discover {data} -y {target}` asks the rows which is missing"));
+        }
+        messages.push(*error);
         return Ok(Outcome { text: String::new(), result: json::basis(&basis)? });
     }
-    let cross_validation = cross_validation(arguments.cv.as_deref(), arguments.seed, &table)?;
+    let cross_validation = cross_validation(arguments.cv.as_deref(), arguments.seed, &table, &arguments.target)?;
     let declared = !arguments.declared.groups.is_empty() || arguments.all_groups;
     let groups = if declared { GroupChoice::All } else { GroupChoice::Select };
-    let law =
-        TableLaw::fit_basis(&basis, &table, &FitOptions { model, cross_validation, loss: None, weights, groups })?;
-    if let Some(output) = &arguments.output {
+    let options = FitOptions { model, cross_validation, loss: loss(arguments), weights, groups };
+    let law = TableLaw::fit_basis(&basis, &table, &options).map_err(|error| explain(error, &basis, &table, model))?;
+    let outcome = finish(&law, arguments)?;
+    selection::angles(&problem, &table).into_iter().for_each(|note| messages.push(note));
+    selection::not_positive(&basis, &table).into_iter().for_each(|note| messages.push(note));
+    remark(&law, &table, arguments.loss.is_some(), messages);
+    Ok(outcome)
+}
+
+/// Saves the law where that is asked for, and shows it.
+fn finish(law: &TableLaw, arguments: &FitArguments) -> Result<Outcome> {
+    let output = arguments.output.as_deref();
+    if let Some(output) = output {
         law.save(output)?;
     }
-    selection::angles(&problem, &table).into_iter().for_each(|note| messages.push(note));
-    remark(&law, &table, messages);
-    let output = arguments.output.as_deref();
-    Ok(Outcome { text: text(&law, output), result: result(&law, output) })
+    Ok(Outcome { text: text(law, output), result: result(law, output) })
 }
 
-/// Reads the column of `--weight` or `--uncertainty`, before it is left out of the inputs.
-fn weights(arguments: &FitArguments, table: &Table) -> Result<Option<Weights>> {
-    let problem =
-        arguments.precision.uncertainty.as_ref().map(|_| table.problem(&arguments.target, &Inputs::only(&[])));
-    let problem = problem.transpose()?;
-    selection::weights(&arguments.precision, table, problem.as_ref().and_then(Problem::target))
-}
-
-/// Reads `--cv` and `--seed`.
-pub(crate) fn cross_validation(
-    scheme: Option<&str>,
-    seed: Option<u64>,
-    table: &Table,
-) -> Result<Option<CrossValidation>> {
-    let refuse = |scheme: &str| {
-        Diagnostic::usage(format!("unknown scheme `{scheme}` of cross-validation"))
-            .help("write `--cv loo`, `--cv kfold:5` or `--cv group:COLUMN`")
-    };
-    let Some(scheme) = scheme else {
-        return Ok(match (CrossValidation::for_rows(table.rows()), seed) {
-            (CrossValidation::KFold { folds, .. }, Some(seed)) => Some(CrossValidation::KFold { folds, seed }),
-            _ => None,
-        });
-    };
-    let scheme = match scheme.split_once(':') {
-        None if scheme == "loo" => CrossValidation::LeaveOneOut,
-        Some(("kfold", folds)) => {
-            let folds = folds.parse().map_err(|_| refuse(scheme))?;
-            CrossValidation::KFold { folds, seed: seed.unwrap_or(0) }
+/// The next step after an error of the fit, where rows and groups tell one that goes.
+fn explain(error: Error, basis: &PiBasis, table: &Table, model: ModelChoice) -> Box<Diagnostic> {
+    let code = error.code();
+    let error = Box::<Diagnostic>::from(error);
+    let (rows, problem) = (table.rows(), basis.problem());
+    // A constant has one coefficient, a power law one for each group besides, and one row more is left for the error.
+    let power = basis.groups().len() + 2;
+    let has_angle = problem.variables().iter().any(|variable| variable.measured() != variable);
+    match (code, model) {
+        (Code::TooFewRows, _) if rows >= power && model != ModelChoice::PowerLaw => {
+            error.help("add rows, or fit fewer coefficients with `--model power`")
         }
-        Some(("group", column)) => {
-            let labels = table.column(column)?.group_indices();
-            if labels.iter().all(|label| *label == labels[0]) {
-                let message =
-                    format!("all rows have one label in column `{column}`, and each label is held out by itself");
-                return Err(Diagnostic::error(Code::Setting, message)
-                    .help("choose a column with more labels, or `--cv kfold:5`"));
-            }
-            CrossValidation::Groups(labels)
+        (Code::TooFewRows, _) if rows >= 2 && model != ModelChoice::Constant => {
+            error.help("add rows, or fit one coefficient with `--model constant`")
         }
-        _ => return Err(refuse(scheme)),
-    };
-    Ok(Some(scheme))
+        (Code::Numerical, ModelChoice::Polynomial(degree)) if has_angle => {
+            error.help(format!("the squares of a cosine and a sine add up to 1: `--model ridge:{degree}` can fit them"))
+        }
+        (Code::Target, _) => {
+            error.help("leave those rows out, or write `--loss scaled`: then errors of target/scale count")
+        }
+        _ => error,
+    }
 }
 
 /// Says what the rows may hide: a target that never varies, a few that have no logarithm, rows that are repeated.
-fn remark(law: &TableLaw, table: &Table, messages: &mut Messages) {
+fn remark(law: &TableLaw, table: &Table, is_asked: bool, messages: &mut Messages) {
     let name = law.target().name();
     let values = table.column(name).ok().and_then(|column| column.numbers()).unwrap_or_default();
     if values.iter().all(|value| *value == values[0]) {
@@ -114,7 +111,7 @@ fn remark(law: &TableLaw, table: &Table, messages: &mut Messages) {
         );
     }
     let refused: Vec<usize> = (0..values.len()).filter(|&row| values[row] <= 0.0).collect();
-    if (1..=values.len() / FEW).contains(&refused.len()) {
+    if !is_asked && (1..=values.len() / FEW).contains(&refused.len()) {
         let message = format!(
             "`{name}` is not positive in {}: the law is one of {name}/scale, and not of its logarithm",
             number::rows(&refused)
@@ -135,9 +132,9 @@ fn text(law: &TableLaw, output: Option<&str>) -> String {
     if quality.leaderboard.iter().filter(|score| score.squared_error.is_some()).count() > 1 {
         let differ = quality.leaderboard.iter().any(|score| score.groups.is_some());
         let own: Vec<String> = law.groups().iter().map(json::label).collect();
-        let rows = quality.leaderboard.iter().map(|score| {
-            let same = score.groups.as_ref().is_none_or(|groups| *groups == own.join(", "));
-            let chosen = if score.model == law.model_name() && same { "chosen" } else { "" };
+        let chosen_place = chosen(law, &own.join(", "));
+        let rows = quality.leaderboard.iter().enumerate().map(|(place, score)| {
+            let chosen = if chosen_place == Some(place) { "chosen" } else { "" };
             let mut row = vec![
                 score.model.clone(),
                 ((10.0 * score.parameters).round() / 10.0).to_string(),
@@ -163,6 +160,20 @@ fn text(law: &TableLaw, output: Option<&str>) -> String {
         text += &format!("\nsaved: `dimensionless predict {output} NEW.csv` predicts with it\n");
     }
     text
+}
+
+/// The line of the leaderboard that became the law. Constants that differ in their scale have one name and no groups: then the error
+/// of unseen rows tells, which comes from other rows where not all were compared, and so is the nearest.
+fn chosen(law: &TableLaw, own: &str) -> Option<usize> {
+    let quality = law.quality();
+    let distance = |score: &Score| match (score.cv_rmse(), quality.cv_rmse) {
+        (Some(error), Some(of_law)) => (error - of_law).abs(),
+        _ => f64::INFINITY,
+    };
+    let is_own =
+        |score: &Score| score.model == law.model_name() && score.groups.as_ref().is_none_or(|groups| groups == own);
+    let lines = quality.leaderboard.iter().enumerate().filter(|(_, score)| is_own(score));
+    lines.min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b))).map(|(place, _)| place)
 }
 
 fn result(law: &TableLaw, output: Option<&str>) -> Value {

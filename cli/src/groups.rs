@@ -4,7 +4,7 @@ mod all;
 
 use std::path::Path;
 
-use dimensionless::{PiBasis, Problem, Sign, Variable};
+use dimensionless::{PiBasis, Problem, Sign, Table, Variable};
 use serde_json::json;
 
 use crate::arguments::{Format, GroupsArguments};
@@ -19,10 +19,10 @@ pub(crate) fn run(arguments: &GroupsArguments, format: Format, messages: &mut Me
             .help("write `target [unit] ~ input [unit], …`, or name a CSV file"));
     }
     let is_text = arguments.subject.contains(['[', '~']) && !Path::new(&arguments.subject).exists();
-    let problem = if is_text { stated(arguments)? } else { of_file(arguments, messages)? };
+    let (problem, table) = if is_text { (stated(arguments)?, None) } else { of_file(arguments, messages)? };
     let problem = selection::kinds(problem, &arguments.declared)?;
     if arguments.all {
-        return all::run(arguments, &problem, messages);
+        return all::run(arguments, &problem, table.as_ref(), messages);
     }
     let names: Vec<&str> = arguments.repeat.iter().map(|name| name.trim()).collect();
     if !names.is_empty() && !arguments.declared.groups.is_empty() {
@@ -47,7 +47,7 @@ pub(crate) fn run(arguments: &GroupsArguments, format: Format, messages: &mut Me
         )
         .help("leave out `--repeat` for groups that generate all others"));
     }
-    report_unreachable(&basis, messages);
+    report_signs(&basis, table.as_ref(), messages)?;
     let text = if arguments.explain {
         let (text, explanation) = explain::derivation(&basis, format)?;
         result["explanation"] = explanation;
@@ -58,12 +58,18 @@ pub(crate) fn run(arguments: &GroupsArguments, format: Format, messages: &mut Me
     Ok(Outcome { text, result })
 }
 
-fn report_unreachable(basis: &PiBasis, messages: &mut Messages) {
-    if basis.problem().target().is_some()
-        && let Err(error) = basis.scale()
-    {
-        messages.push(*unreachable(error));
+/// Says that the target is out of reach, or which inputs enter otherwise than as powers.
+fn report_signs(basis: &PiBasis, table: Option<&Table>, messages: &mut Messages) -> Result<()> {
+    let error = basis.problem().target().and_then(|_| basis.scale().err());
+    match (error, table) {
+        (Some(error), Some(table)) => messages.push(*selection::out_of_reach(error, basis, table)?),
+        (Some(error), None) => messages.push(*unreachable(error)),
+        (None, Some(table)) => {
+            selection::not_positive(basis, table).into_iter().for_each(|note| messages.push(note));
+        }
+        (None, None) => {}
     }
+    Ok(())
 }
 
 /// A problem in words: `drag [N] ~ speed [m/s], …`.
@@ -91,7 +97,7 @@ fn stated(arguments: &GroupsArguments) -> Result<Problem> {
     Ok(problem)
 }
 
-fn of_file(arguments: &GroupsArguments, messages: &mut Messages) -> Result<Problem> {
+fn of_file(arguments: &GroupsArguments, messages: &mut Messages) -> Result<(Problem, Option<Table>)> {
     let units = selection::units(&arguments.selection.declarations)?;
     let options = selection::read_options(&arguments.selection.unit, &units)?;
     let (inputs, _) = selection::inputs(&arguments.selection, &units)?;
@@ -109,7 +115,7 @@ fn of_file(arguments: &GroupsArguments, messages: &mut Messages) -> Result<Probl
         None => table.problem_without_target(&inputs)?,
     };
     selection::angles(&problem, &table).into_iter().for_each(|note| messages.push(note));
-    Ok(problem)
+    Ok((problem, Some(table)))
 }
 
 /// The table of the target and the inputs.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use dimensionless::{Code, Error, Inputs, PiBasis, Problem, ReadOptions, Table, Units, Variable, Weights};
 
 use crate::arguments::{Declarations, Declared, Precision, Selection};
-use crate::diagnostic::{Diagnostic, Result};
+use crate::diagnostic::{Diagnostic, Result, unreachable};
 use crate::outcome::Messages;
 use crate::{constants, number};
 
@@ -162,6 +162,63 @@ pub(crate) fn angles(problem: &Problem, table: &Table) -> Vec<Diagnostic> {
 pub(crate) fn angle(name: &str, why: &str) -> Box<Diagnostic> {
     Diagnostic::note("W035", format!("`{name}` enters as its cosine and sine: {why}"))
         .help(format!("`--number {name}` takes it as the number it is, if a full turn is not the same as none"))
+}
+
+/// What to say of inputs that enter as they are, for some of their values have no logarithm: one such row is enough.
+///
+/// Of an angle its own note says how it enters, a constant is as it was given, and what is unused does not enter.
+pub(crate) fn not_positive(basis: &PiBasis, table: &Table) -> Vec<Diagnostic> {
+    let unused = basis.unused();
+    let is_meant = |input: &&Variable| {
+        let is_measured = input.constant().is_none() && input.measured() == *input;
+        is_measured && !input.unit().is_angle() && !unused.contains(input)
+    };
+    let note = |input: &Variable| {
+        let name = input.name();
+        let Signs { what, rows } = Signs::of(name, table)?;
+        let that = if rows.len() == 1 { "that row" } else { "those rows" };
+        let help = match what {
+            _ if rows.len() < table.rows() => {
+                format!("leave {that} out to fit a power of `{name}`; keep {that} if `{name}` can be {what}")
+            }
+            "negative" => format!("give `{name}` the other sign to fit a power of it"),
+            _ => format!("`--drop {name}` leaves it out"),
+        };
+        let message = format!("`{name}` is {what} in {}: it enters as it is, and not as a power", number::rows(&rows));
+        Some(*Diagnostic::note("W036", message).help(help))
+    };
+    basis.problem().variables().iter().filter(is_meant).filter_map(note).collect()
+}
+
+/// The rows in which a column is not positive.
+struct Signs {
+    what: &'static str,
+    rows: Vec<usize>,
+}
+
+impl Signs {
+    /// None where the column is positive in all rows.
+    fn of(name: &str, table: &Table) -> Option<Self> {
+        let values = table.column(name).ok()?.numbers()?;
+        let rows: Vec<usize> = (0..values.len()).filter(|&row| values[row] <= 0.0).collect();
+        let what = match rows.iter().filter(|&&row| values[row] == 0.0).count() {
+            0 => "negative",
+            zeros if zeros == rows.len() => "zero",
+            _ => "zero or negative",
+        };
+        (!rows.is_empty()).then_some(Self { what, rows })
+    }
+}
+
+/// The error for a target that inputs do not reach, with the rows by which their signs stand in the way.
+pub(crate) fn out_of_reach(error: Error, basis: &PiBasis, table: &Table) -> Result<Box<Diagnostic>> {
+    let mut error = unreachable(error);
+    for input in basis.barred_by_sign()? {
+        if let Some(Signs { what, rows }) = Signs::of(input.name(), table) {
+            error.message += &format!("; `{}` is {what} in {}", input.name(), number::rows(&rows));
+        }
+    }
+    Ok(error)
 }
 
 /// What to say of rows that were left out.

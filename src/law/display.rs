@@ -21,6 +21,16 @@ pub(crate) fn four_digits(value: f64) -> String {
     format!("{value:.decimals$}")
 }
 
+/// All digits of a number, in plain notation where that is short.
+pub(crate) fn plain(value: f64) -> String {
+    let size = value.abs();
+    if size != 0.0 && size.is_finite() && !(1e-4..1e16).contains(&size) {
+        format!("{value:e}")
+    } else {
+        value.to_string()
+    }
+}
+
 impl TableLaw {
     /// The law in one line: `drag = density speed² diameter² · F(Re)`.
     ///
@@ -47,6 +57,12 @@ impl TableLaw {
             },
             _ => {
                 let groups = self.varying().map(|(_, group)| group.label()).collect::<Vec<_>>();
+                if groups.is_empty() {
+                    // Of nothing that varies every family is a constant.
+                    let response = self.model.family().fitted().evaluate(&[], &mut Vec::new()).value;
+                    let log = self.quality.loss == Loss::Log;
+                    return self.equation(&four_digits(if log { response.exp() } else { response }), true);
+                }
                 return self.equation(&format!("F({})", groups.join(", ")), false);
             }
         };
@@ -115,6 +131,17 @@ impl TableLaw {
         left_out.filter(move |variable| !unused.contains(variable)).map(Variable::measured)
     }
 
+    /// The name of a slope: `ln Re` or `2: ln(a/b)` where the logarithm of the group enters.
+    fn of_logarithm(&self, name: &str) -> String {
+        let (part, group) = name.rfind(": ").map_or(("", name), |end| name.split_at(end + 2));
+        let is_own = |own: &&PiGroup| own.label() == group && !self.enters_linearly(own);
+        match self.groups.iter().find(is_own) {
+            Some(_) if is_plain(group) => format!("{part}ln {group}"),
+            Some(_) => format!("{part}ln({group})"),
+            None => name.to_owned(),
+        }
+    }
+
     fn write_coefficients(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let coefficients = self.coefficients();
         let log = self.quality.loss == Loss::Log;
@@ -137,13 +164,17 @@ impl TableLaw {
             _ if log && !linear => "exponent",
             _ => "slope",
         };
-        let width = coefficients.iter().map(|c| c.name.chars().count()).max().unwrap_or(0).max(9);
+        // Also those of the parts of a blend.
+        let is_factor = |coefficient: &Coefficient| log && coefficient.name.ends_with("intercept");
+        let name = |coefficient: &Coefficient| match head {
+            _ if is_factor(coefficient) => coefficient.name.replace("intercept", "ln factor"),
+            "slope" => self.of_logarithm(&coefficient.name),
+            _ => coefficient.name.clone(),
+        };
+        let width = coefficients.iter().map(|c| name(c).chars().count()).max().unwrap_or(0).max(9);
         writeln!(f, "  {:width$}  {head:>10}  {:>10}  95 % interval", "", "std. error")?;
         for coefficient in &coefficients {
-            // Also those of the parts of a blend.
-            let is_factor = log && coefficient.name.ends_with("intercept");
-            let name =
-                if is_factor { coefficient.name.replace("intercept", "ln factor") } else { coefficient.name.clone() };
+            let (is_factor, name) = (is_factor(coefficient), name(coefficient));
             if !coefficient.identifiable && !is_factor {
                 writeln!(f, "  {name:width$}  not identifiable: it varies only together with other groups, or never")?;
                 continue;
@@ -161,11 +192,19 @@ fn tenths(number: f64) -> f64 {
     (10.0 * number).round() / 10.0
 }
 
+/// Whether a group has a symbol, and is no product.
+fn is_plain(label: &str) -> bool {
+    label.chars().all(|c| c.is_alphanumeric() || c == '_')
+}
+
 /// `Re^-0.2510`, with brackets around products.
 fn power(group: &PiGroup, exponent: f64) -> String {
     let label = group.label();
-    let plain = label.chars().all(|c| c.is_alphanumeric() || c == '_');
-    if plain { format!("{label}^{}", four_digits(exponent)) } else { format!("({label})^{}", four_digits(exponent)) }
+    if is_plain(&label) {
+        format!("{label}^{}", four_digits(exponent))
+    } else {
+        format!("({label})^{}", four_digits(exponent))
+    }
 }
 
 impl fmt::Display for TableLaw {
@@ -201,8 +240,9 @@ impl fmt::Display for TableLaw {
             Loss::Scaled => format!("{}/scale", self.target().name()),
         };
         writeln!(f)?;
-        let plural = if quality.coefficients == 1.0 { "coefficient" } else { "coefficients" };
-        writeln!(f, "  {}: {} {plural}, {} rows", self.model_name, tenths(quality.coefficients), quality.rows)?;
+        let coefficients = tenths(quality.coefficients);
+        let plural = if coefficients == 1.0 { "coefficient" } else { "coefficients" };
+        writeln!(f, "  {}: {coefficients} {plural}, {} rows", self.model_name, quality.rows)?;
         match quality.cv_rmse {
             Some(error) => write!(
                 f,
@@ -223,7 +263,14 @@ impl fmt::Display for TableLaw {
 
 #[cfg(test)]
 mod tests {
-    use super::four_digits;
+    use super::{four_digits, plain};
+
+    #[test]
+    fn numbers_of_any_size_are_short() {
+        for (value, text) in [(5e-309, "5e-309"), (-2.5e20, "-2.5e20"), (0.0, "0"), (-1.0, "-1"), (0.001, "0.001")] {
+            assert_eq!(plain(value), text);
+        }
+    }
 
     #[test]
     fn numbers_have_four_significant_digits() {

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::display::plain;
 use crate::error::{Code, Error, Result};
 use crate::features::{Product, Scale as Form, Source, evaluate, first_unsound, logarithms};
 use crate::pi::{PiBasis, PiGroup, Problem, Scale, Sign, Variable};
@@ -53,16 +54,23 @@ impl<'a> Values<'a> {
                 let least = if variable.sign() == Sign::Positive { f64::MIN_POSITIVE } else { 0.0 };
                 let part = variable.part();
                 if let Some(row) = first_unsound(values, |value| part.map_or(value, |part| part.of(value)) >= least) {
+                    let value = part.map_or(values[row], |part| part.of(values[row]));
+                    let shown = part.map_or(unit.from_si(value), |_| value);
+                    let found = format!("`{}` is {} in row {}", variable.name(), plain(shown), table.first_row() + row);
+                    if value > 0.0 {
+                        let message = format!(
+                            "{found}, and numbers below {:.1e} in SI units have too few digits for a law",
+                            f64::MIN_POSITIVE
+                        );
+                        return Err(column
+                            .error(Code::Cell, message, "a value is too small")
+                            .help("check its unit, or leave that row out"));
+                    }
                     let class = if variable.sign() == Sign::Positive { "positive" } else { "positive or zero" };
                     return Err(column
                         .error(
                             Code::Cell,
-                            format!(
-                                "`{}` is {} in row {}, and this law takes {class} values of it only",
-                                variable.name(),
-                                part.map_or(unit.from_si(values[row]), |part| part.of(values[row])),
-                                table.first_row() + row
-                            ),
+                            format!("{found}, and this law takes {class} values of it only"),
                             "values of this sign were not trained",
                         )
                         .help("leave that row out, or fit on data that has such values"));

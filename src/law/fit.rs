@@ -43,7 +43,7 @@ pub struct FitOptions {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum GroupChoice {
-    /// Those that the rows support: without inputs that do not matter, or a single combination of them. They are chosen by
+    /// Those that the rows support: without inputs that do not matter, or one to three combinations of them. They are chosen by
     /// holding out the ends of the inputs, and labels where rows have them. Laws of records take all groups: those are what their
     /// type says.
     #[default]
@@ -258,7 +258,13 @@ impl Rows<'_> {
 /// Which rows are held out together, also in words.
 fn held_out(options: &FitOptions, table: &Table) -> (CrossValidation, String) {
     if let Some(held_out) = &options.cross_validation {
-        return (held_out.clone(), describe(held_out));
+        let mut words = describe(held_out);
+        if let CrossValidation::Groups(labels) = held_out
+            && let Some(column) = table.columns().iter().find(|column| column.is_grouped_as(labels))
+        {
+            words += &format!(" of `{}`", column.name());
+        }
+        return (held_out.clone(), words);
     }
     if let Some((name, labels)) = finest_labels(table) {
         let held_out = CrossValidation::Groups(labels);

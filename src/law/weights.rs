@@ -1,5 +1,6 @@
 //! How much rows count.
 
+use super::display::plain;
 use crate::error::{Code, Error, Result};
 use crate::pi::Variable;
 use crate::regression::Loss;
@@ -106,7 +107,7 @@ impl Weights {
             None => Ok(weights),
             Some(row) => Err(Error::new(
                 Code::Cell,
-                format!("the {word} of row {} is {}, and it must be positive", row + 1, given[row]),
+                format!("the {word} of row {} is {}, and it must be positive", row + 1, plain(given[row])),
             )
             .help("leave rows out that shall not count")),
         }

@@ -171,6 +171,25 @@ impl PiBasis {
         Ok(impossible::witness(&columns, dimensions.len()))
     }
 
+    /// The inputs that keep the target out of reach by their signs alone: positive, they would be a part of its scale. None where the
+    /// target is reached, or where a quantity is missing.
+    ///
+    /// # Errors
+    /// As [`PiBasis::certificate`].
+    ///
+    /// ```
+    /// # use dimensionless::{Problem, Sign};
+    /// let problem = Problem::parse("speed [m/s] ~ length [m], time [s]")?;
+    /// assert!(problem.solve()?.barred_by_sign()?.is_empty());
+    /// let basis = problem.with_sign("time", Sign::Nonnegative)?.solve()?;
+    /// assert_eq!(basis.barred_by_sign()?[0].name(), "time");
+    /// # Ok::<(), dimensionless::Error>(())
+    /// ```
+    pub fn barred_by_sign(&self) -> Result<Vec<&Variable>> {
+        let is_barred = !self.is_reachable() && self.certificate()?.is_none();
+        Ok(if is_barred { impossible::barred(&self.problem) } else { Vec::new() })
+    }
+
     /// The inputs that enter no group and not the scale of the target: no law can depend on them.
     ///
     /// ```

@@ -28,16 +28,31 @@ pub(super) fn witness(columns: &Columns, count: usize) -> Option<Vec<(BaseQuanti
 pub(super) fn unreachable(problem: &Problem, target: &Variable, witness: Option<&[(BaseQuantity, Rational)]>) -> Error {
     let inputs: Vec<String> = problem.variables().iter().map(Variable::described).collect();
     let inputs = if inputs.is_empty() { "no inputs".to_owned() } else { inputs.join(", ") };
+    let mut help = repairs(problem, target);
     let reason = match witness {
         Some(witness) => sentence(problem, target, witness),
         None => {
-            let signed = problem.variables().iter().filter(|variable| variable.sign() != Sign::Positive);
-            let names: Vec<String> = signed.map(|variable| format!("`{}`", variable.name())).collect();
-            format!("a scale is made of positive quantities, and {} may be zero or negative", names.join(", "))
+            let names: Vec<String> = barred(problem).iter().map(|variable| format!("`{}`", variable.name())).collect();
+            let names = names.join(", ");
+            help = format!("use rows in which {names} is positive, or {help}");
+            format!("a scale is made of positive quantities, and {names} may be zero or negative")
         }
     };
     let message = format!("no units-covariant map reaches {} from {inputs}: {reason}", target.described());
-    Error::new(Code::Unreachable, message).help(repairs(problem, target))
+    Error::new(Code::Unreachable, message).help(help)
+}
+
+/// The inputs whose signs alone keep an unreachable target out of reach: each that would reach it by itself, were it positive, or
+/// all that have a dimension where no single one would.
+pub(super) fn barred(problem: &Problem) -> Vec<&Variable> {
+    let is_barred = |variable: &&Variable| variable.sign() != Sign::Positive && !variable.dimension().is_one();
+    let all: Vec<&Variable> = problem.variables().iter().filter(is_barred).collect();
+    let reaches = |variable: &&Variable| {
+        let basis = problem.with_sign(variable.name(), Sign::Positive).and_then(|problem| problem.solve());
+        basis.is_ok_and(|basis| basis.is_reachable())
+    };
+    let alone: Vec<&Variable> = all.iter().copied().filter(|variable| reaches(variable)).collect();
+    if alone.is_empty() { all } else { alone }
 }
 
 /// What the change of base units shows, in words.

@@ -93,7 +93,11 @@ impl ModelChoice {
                 Code::Setting,
                 format!("a polynomial has a degree from 2 to {MAX_DEGREE}, and {degree} was asked for"),
             )
-            .help(if degree < 2 { "write `constant` or `power`" } else { "write `poly:3`" })),
+            .help(match self {
+                _ if degree < 2 => "write `constant` or `power`",
+                Self::Ridge(_) => "write `ridge:3`",
+                _ => "write `poly:3`",
+            })),
             Self::Spline(Some(knots)) if !KNOTS.contains(&knots) => Err(Error::new(
                 Code::Setting,
                 format!("a spline has {} to {} knots, and {knots} were asked for", KNOTS.start(), KNOTS.end()),
@@ -150,6 +154,8 @@ impl FromStr for ModelChoice {
                     (Some(degree), ..) => Self::Polynomial(degree).check(),
                     (_, Some(degree), _) => Self::Ridge(degree).check(),
                     (.., Some(knots)) => Self::Spline(Some(knots)).check(),
+                    _ if text.starts_with("gp:") => Err(Error::new(Code::Setting, format!("unknown model `{text}`"))
+                        .help("write `gp:1.5`, `gp:2.5` or `gp:inf`, or `gp`, and the likelihood decides how smooth it is")),
                     _ => Err(Error::new(Code::Setting, format!("unknown model `{text}`"))
                         .help("write `auto`, `constant`, `power`, `huber`, `tukey`, `poly:2`, `ridge:3`, `spline`, `smooth`, `gp`, `asymptotes` or `blend`")),
                 }
@@ -221,6 +227,9 @@ mod tests {
         assert!(error.next_step().unwrap().contains("`poly:2`"));
         let error = "poly:12".parse::<ModelChoice>().unwrap_err();
         assert_eq!(error.to_string(), "a polynomial has a degree from 2 to 9, and 12 was asked for");
+        let help = |text: &str| text.parse::<ModelChoice>().unwrap_err().next_step().unwrap().to_owned();
+        assert_eq!((help("poly:12"), help("ridge:12")), ("write `poly:3`".into(), "write `ridge:3`".into()));
+        assert!(help("gp:3").starts_with("write `gp:1.5`, `gp:2.5` or `gp:inf`"));
         assert_eq!("poly:1".parse::<ModelChoice>().unwrap_err().next_step(), Some("write `constant` or `power`"));
     }
 

@@ -154,6 +154,20 @@ impl Column {
         }
     }
 
+    /// Whether rows that share a label share a value of this column, and no others do; some rows must share one.
+    pub(crate) fn is_grouped_as(&self, labels: &[u32]) -> bool {
+        let (mut of_label, mut of_value) = (std::collections::HashMap::new(), std::collections::HashMap::new());
+        let value = |row: usize| match &self.cells {
+            Cells::Numbers { values, .. } => values.get(row).map(|value| value.to_bits()),
+            Cells::Labels { indices, .. } => indices.get(row).map(|&index| u64::from(index)),
+        };
+        let is_alike = labels.iter().enumerate().all(|(row, &label)| {
+            let Some(value) = value(row) else { return false };
+            *of_label.entry(label).or_insert(value) == value && *of_value.entry(value).or_insert(label) == label
+        });
+        is_alike && of_label.len() < labels.len()
+    }
+
     /// An error about this column, with its header where it came from a file.
     pub(crate) fn error(&self, code: Code, message: String, label: &str) -> Error {
         let error = Error::new(code, message);

@@ -171,15 +171,33 @@ pub(super) fn finite(cell: &[u8]) -> Option<f64> {
     std::str::from_utf8(cell).ok()?.parse().ok().filter(|number: &f64| number.is_finite())
 }
 
+/// What stands for a missing value in files of other programs, in any case of letters.
+const MISSING: [&[u8]; 7] = [b"NA", b"N/A", b"NaN", b"null", b"none", b"#N/A", b"#NA"];
+
 /// Whether a cell says that a value is missing.
 pub(super) fn is_missing(cell: &[u8]) -> bool {
-    matches!(cell, b"" | b"NA" | b"N/A" | b"n/a" | b"-")
+    match cell {
+        b"" | b"-" | b"?" => true,
+        // Most cells are numbers, and what follows begins with none of their signs.
+        [b'N' | b'n' | b'#', ..] => MISSING.iter().any(|word| cell.eq_ignore_ascii_case(word)),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn cells_of_missing_values() {
+        for text in ["", "-", "?", "NA", "N/A", "n/a", "NaN", "nan", "null", "NULL", "None", "#N/A"] {
+            assert!(is_missing(text.as_bytes()), "{text}");
+        }
+        for text in ["0", "-1", "inf", "nano", "no", "#", "--", "??"] {
+            assert!(!is_missing(text.as_bytes()), "{text}");
+        }
+    }
 
     #[test]
     fn what_is_no_plain_number_is_left() {

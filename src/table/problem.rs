@@ -209,7 +209,7 @@ impl Table {
     /// ```
     pub fn problem(&self, target: &str, inputs: &Inputs) -> Result<Problem> {
         let target = self.column(target)?;
-        let (unit, values) = target.quantity()?;
+        let (unit, values) = target.quantity().map_err(|error| of_the_target(error, target.name()))?;
         let target = Variable::new(target.name(), unit.clone()).with_sign(sign(values));
         self.state(Some(target), inputs)
     }
@@ -282,6 +282,17 @@ impl Table {
             return Err(Error::new(Code::TooFewRows, "the table has a header and no rows").help("add rows of data"));
         }
         Problem::new(variables, target)
+    }
+}
+
+/// The error of a target, which cannot be left out as an input can.
+fn of_the_target(error: Error, name: &str) -> Error {
+    match error.code() {
+        Code::Missing => error.help("fill them in, or leave those rows out with `--skip-missing`"),
+        Code::UnitMissing => error.help(format!(
+            "write `{name} [m]` in the header or pass `--unit {name}=m`, with its real unit (`1` for a pure number)"
+        )),
+        _ => error,
     }
 }
 

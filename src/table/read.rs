@@ -128,7 +128,8 @@ impl Table {
     /// # Errors
     /// A file that cannot be read, an unknown or ambiguous unit, a unit for a column that does not exist, and a cell of
     /// a column with a unit that is not a finite number. Numeric columns without a unit are read; using them as a
-    /// quantity is the error. Empty cells and `NA` are missing values, which is an error where they are used.
+    /// quantity is the error. Empty cells, `-`, `?` and words such as `NA`, `N/A`,
+    /// `NaN` or `null` are missing values, which is an error where they are used.
     ///
     /// ```no_run
     /// # use dimensionless::Table;

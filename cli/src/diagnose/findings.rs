@@ -11,6 +11,8 @@ use crate::{number, selection};
 const FEW: f64 = 5.0;
 /// A null test and a test of constraints decide at this chance of finding something in nothing.
 const LEVEL: f64 = 0.05;
+/// The fewest shuffles that can decide so: (1 + 0)/(1 + 19) is the level.
+const ENOUGH: usize = 19;
 /// More of the explained variance than this in shuffled targets is worth a word.
 const MOSTLY: f64 = 0.5;
 
@@ -147,7 +149,17 @@ fn of_constraints(law: &TableLaw, test: &ConstraintTest) -> Option<Box<Diagnosti
 }
 
 fn of_null(null: &NullTest, rows: usize, messages: &mut Messages) {
-    if null.p_value > LEVEL {
+    if null.p_value > LEVEL && null.as_good == 0 {
+        let each =
+            if null.shuffles == 1 { "the one shuffle is" } else { &format!("all {} shuffles are", null.shuffles) };
+        let least = chance("p", null.p_value);
+        let message = format!(
+            "{each} worse than the law, but too few to tell it from chance: {least} is the least they can give"
+        );
+        messages.push(
+            *Diagnostic::note("W037", message).help(format!("shuffle {ENOUGH} times or more: `--null {ENOUGH}`")),
+        );
+    } else if null.p_value > LEVEL {
         let message = format!(
             "the law is no better than the same {} shuffled targets ({})",
             super::of_shuffles(null),
@@ -155,7 +167,7 @@ fn of_null(null: &NullTest, rows: usize, messages: &mut Messages) {
         );
         let help = if null.searched && null.compared < rows {
             format!(
-                "{} of the rows show no law; fit `--model power` and diagnose that law, to ask all rows",
+                "each search chose by {} of the {rows} rows; fit `--model power` and diagnose that law, to ask all rows",
                 null.compared
             )
         } else {

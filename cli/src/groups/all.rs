@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal;
 
-use dimensionless::{BasesCount, PiBasis, Problem, RepeatingBases};
+use dimensionless::{BasesCount, PiBasis, Problem, RepeatingBases, Table};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde_json::{Value, json};
 
@@ -15,7 +15,12 @@ use crate::{json, number, render};
 /// How many sets are looked at between two looks at the clock.
 const PORTION: u64 = 20_000;
 
-pub(super) fn run(arguments: &GroupsArguments, problem: &Problem, messages: &mut Messages) -> Result<Outcome> {
+pub(super) fn run(
+    arguments: &GroupsArguments,
+    problem: &Problem,
+    table: Option<&Table>,
+    messages: &mut Messages,
+) -> Result<Outcome> {
     let mut bases = problem.repeating_bases(arguments.limit)?;
     let is_complete = examine(&mut bases, arguments.examine)?;
     let count = bases.count();
@@ -36,7 +41,7 @@ pub(super) fn run(arguments: &GroupsArguments, problem: &Problem, messages: &mut
         "refused": count.refused,
         "index_one": count.index_one,
     });
-    super::report_unreachable(&solved, messages);
+    super::report_signs(&solved, table, messages)?;
     Ok(Outcome { text: text(&solved, &best, count), result })
 }
 

@@ -371,3 +371,36 @@ note[W030]: `y` is no power law in the groups (p < 0.001), and beyond a curve in
 
 "#]]);
 }
+
+#[test]
+fn shuffles_that_are_too_few_to_tell() {
+    let room = without_amplitude("few_shuffles");
+    let codes = |shuffles: &str| {
+        let value = room.json(&["diagnose", "law.json", "pendulum.csv", "--null", shuffles], 0);
+        let codes = value["diagnostics"].as_array().unwrap().iter().map(|finding| finding["code"].clone());
+        codes.filter(|code| code == "W031" || code == "W037").collect::<Vec<_>>()
+    };
+    assert_eq!((codes("5"), codes("19")), (vec!["W037".into()], Vec::<Value>::new()));
+    room.run(&["diagnose", "law.json", "pendulum.csv", "--null", "1"]).code(0).stderr_eq(str![[r#"
+warning[W024]: the residuals still depend on columns that are no inputs: `amplitude` (p = 0.003: they rise with it)
+help: add to the inputs what is not itself a result of the experiment
+note[W037]: the one shuffle is worse than the law, but too few to tell it from chance: p = 0.500 is the least they can give
+help: shuffle 19 times or more: `--null 19`
+
+"#]]);
+}
+
+#[test]
+fn a_search_that_finds_nothing_says_by_how_many_rows_it_chose() {
+    let mut data = String::from("y [m],a [m],b [m]\n");
+    for row in 0..60_u32 {
+        let _ = writeln!(data, "{},{},{}", 5 + row * 37 % 11, 1 + row * 7 % 13, 1 + row * 5 % 17);
+    }
+    let room = Room::with_data("searched_for_nothing", &data);
+    room.run(&["fit", "data.csv", "-y", "y", "-o", "law.json"]).code(0);
+    let value = room.json(&["diagnose", "law.json", "data.csv", "--null", "19"], 0);
+    let findings = value["diagnostics"].as_array().unwrap();
+    let help = findings.iter().find(|finding| finding["code"] == "W031").map(|finding| finding["help"].clone());
+    let words = "each search chose by 50 of the 60 rows; fit `--model power` and diagnose that law, to ask all rows";
+    assert_eq!(help, Some(words.into()));
+}

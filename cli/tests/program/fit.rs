@@ -112,7 +112,7 @@ y = a · F(a/b)
   a/b  from 0.2000 to 1.000
                   slope  std. error  95 % interval
   intercept       1.067      0.3806  0.009995 to 2.123
-  a/b             2.410      0.6812  0.5184 to 4.301
+  ln(a/b)         2.410      0.6812  0.5184 to 4.301
 
   linear: 2 coefficients, 6 rows
   error of y/scale: 0.6358 (leave-one-out cross-validation), 0.3843 (training)

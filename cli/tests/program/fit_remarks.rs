@@ -128,7 +128,13 @@ fn fewer_rows_than_coefficients() {
     let room = Room::with_data("fewer_rows", "y [m],x [m],b [m]\n2,1,3\n3,2,7\n4,3,5\n");
     room.run(&["fit", "data.csv", "-y", "y", "--model", "poly:2"]).code(3).stdout_eq("").stderr_eq(str![[r#"
 error[T005]: 3 rows are too few: a polynomial of degree 2 has 3 coefficients and needs at least 4 rows, because with as many coefficients as rows no residual is left for an interval
-help: add rows, or fix a model with fewer coefficients
+help: add rows, or fit fewer coefficients with `--model power`
+
+"#]]);
+    let room = Room::with_data("two_rows", "y [m],x [m],b [m]\n2,1,3\n3,2,7\n");
+    room.run(&["fit", "data.csv", "-y", "y", "--model", "power"]).code(3).stdout_eq("").stderr_eq(str![[r#"
+error[T005]: 2 rows are too few: a power law has 2 coefficients and needs at least 3 rows, because with as many coefficients as rows no residual is left for an interval
+help: add rows, or fit one coefficient with `--model constant`
 
 "#]]);
     let room = Room::with_data("one_row", "y [m],x [m]\n2,1\n");

@@ -132,7 +132,13 @@ p      Pa    L⁻¹ M T⁻²
 lift = area p · F(slope, fill)
 
 "#]])
-        .stderr_eq("");
+        .stderr_eq(str![[r#"
+note[W036]: `slope` is negative in row 1: it enters as it is, and not as a power
+help: leave that row out to fit a power of `slope`; keep that row if `slope` can be negative
+note[W036]: `fill` is zero in row 1: it enters as it is, and not as a power
+help: leave that row out to fit a power of `fill`; keep that row if `fill` can be zero
+
+"#]]);
 }
 
 #[test]

@@ -262,3 +262,21 @@ help: check the folder
 
 "#]]);
 }
+
+#[test]
+fn new_data_that_are_too_small() {
+    Room::with_law("new_data_that_are_too_small")
+        .file("new.csv", "length [m],amplitude [deg]\n1,20\n5e-309,20\n")
+        .run(&["predict", "law.json", "new.csv"])
+        .code(3)
+        .stdout_eq("")
+        .stderr_eq(str![[r#"
+error[T003]: `length` is 5e-309 in row 2, and numbers below 2.2e-308 in SI units have too few digits for a law
+ --> new.csv:1:1
+  |
+1 | length [m],amplitude [deg]
+  | ^^^^^^^^^^ a value is too small
+help: check its unit, or leave that row out
+
+"#]]);
+}

@@ -19,6 +19,8 @@ mod explain_formats;
 mod export;
 mod fit;
 mod fit_remarks;
+mod fit_settings;
+mod fit_signs;
 mod groups;
 mod json_results;
 mod law_errors;

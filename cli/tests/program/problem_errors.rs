@@ -235,8 +235,8 @@ fn a_scale_of_signed_inputs() {
         .code(4)
         .stdout_eq("")
         .stderr_eq(str![[r#"
-error[P002]: no units-covariant map reaches `y` [L] from `z` [L]: a scale is made of positive quantities, and `z` may be zero or negative
-help: add the constant `a_0`, or a length [L]; `--const a_0` adds a constant; `dimensionless discover data.csv -y y` asks the rows which is missing
+error[P002]: no units-covariant map reaches `y` [L] from `z` [L]: a scale is made of positive quantities, and `z` may be zero or negative; `z` is negative in row 1
+help: use rows in which `z` is positive, or add the constant `a_0`, or a length [L]; `--const a_0` adds a constant
 
 "#]]);
 }
