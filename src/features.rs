@@ -14,8 +14,8 @@ mod whitening;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use domain::{Domain, EDGE, Range};
-pub(crate) use logarithm::logarithms;
-pub(crate) use products::{Product, Source, evaluate};
+pub(crate) use logarithm::{logarithms, logarithms_less, write_logarithms};
+pub(crate) use products::{Product, Program, Source, evaluate};
 pub(crate) use reach::{Farthest, Reach};
 pub(crate) use rows::{extremes, first_unsound};
 pub(crate) use whitening::{ROUNDING, Whitening};

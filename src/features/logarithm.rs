@@ -25,19 +25,32 @@ const COUNTER: u64 = 0x4330_0000_0000_0000;
 /// x = 2ᵏ (1 + f) with 1 + f from √½ to √2, and s = f/(2 + f) (Ng 1993, fdlibm, `e_log.c`). There is no branch, so the
 /// compiler takes several numbers at once; and no instruction of one machine only, so the bits are the same on all.
 pub(crate) fn logarithms(cells: &mut [f64]) {
-    for cell in cells {
-        let bits = cell.to_bits();
-        let biased = bits.wrapping_add(ONE - ROOT_HALF) >> 52;
-        let exponent = f64::from_bits(biased | COUNTER) - f64::from_bits(COUNTER | 1023);
-        let f = f64::from_bits(bits.wrapping_sub(biased.wrapping_sub(1023) << 52)) - 1.0;
-        let s = f / (2.0 + f);
-        let z = s * s;
-        let w = z * z;
-        let odd = w * (SERIES[1] + w * (SERIES[3] + w * SERIES[5]));
-        let even = z * (SERIES[0] + w * (SERIES[2] + w * (SERIES[4] + w * SERIES[6])));
-        let half = 0.5 * f * f;
-        *cell = exponent * LN_2_HIGH - ((half - (s * (half + (odd + even)) + exponent * LN_2_LOW)) - f);
-    }
+    cells.iter_mut().for_each(|cell| *cell = logarithm(*cell));
+}
+
+/// Writes the logarithms of positive normal numbers, so that what comes from far is read once, while others are computed.
+pub(crate) fn write_logarithms(cells: &mut [f64], of: &[f64]) {
+    cells.iter_mut().zip(of).for_each(|(cell, &value)| *cell = logarithm(value));
+}
+
+/// Replaces numbers by the logarithms of others, positive normal ones, less what they were.
+pub(crate) fn logarithms_less(cells: &mut [f64], of: &[f64]) {
+    cells.iter_mut().zip(of).for_each(|(cell, &value)| *cell = logarithm(value) - *cell);
+}
+
+#[inline(always)]
+fn logarithm(value: f64) -> f64 {
+    let bits = value.to_bits();
+    let biased = bits.wrapping_add(ONE - ROOT_HALF) >> 52;
+    let exponent = f64::from_bits(biased | COUNTER) - f64::from_bits(COUNTER | 1023);
+    let f = f64::from_bits(bits.wrapping_sub(biased.wrapping_sub(1023) << 52)) - 1.0;
+    let s = f / (2.0 + f);
+    let z = s * s;
+    let w = z * z;
+    let odd = w * (SERIES[1] + w * (SERIES[3] + w * SERIES[5]));
+    let even = z * (SERIES[0] + w * (SERIES[2] + w * (SERIES[4] + w * SERIES[6])));
+    let half = 0.5 * f * f;
+    exponent * LN_2_HIGH - ((half - (s * (half + (odd + even)) + exponent * LN_2_LOW)) - f)
 }
 
 #[cfg(test)]

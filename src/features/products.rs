@@ -13,7 +13,7 @@ mod tests;
 
 use rayon::prelude::*;
 
-use super::{Scale, extremes, logarithms};
+use super::{Scale, extremes, logarithms, write_logarithms};
 use crate::pi::Part;
 
 /// Rows that one loop computes: a handful of blocks stays in the first-level cache.
@@ -75,7 +75,8 @@ struct Output {
     denominator: Option<usize>,
 }
 
-struct Program<'a> {
+/// Products that are compiled for the rows of some inputs.
+pub(crate) struct Program<'a> {
     sources: &'a [Source<'a>],
     products: &'a [Product],
     /// Each factor refers to earlier ones only.
@@ -89,7 +90,7 @@ struct Program<'a> {
 }
 
 impl<'a> Program<'a> {
-    fn new(sources: &'a [Source<'a>], products: &'a [Product]) -> Self {
+    pub(crate) fn new(sources: &'a [Source<'a>], products: &'a [Product]) -> Self {
         let mut factors = Vec::new();
         // Numerator and denominator of each product, as places in `factors`.
         let mut sides: Vec<Vec<usize>> = Vec::with_capacity(2 * products.len());
@@ -139,6 +140,14 @@ impl<'a> Program<'a> {
             sound: sound(sources, products, &constants),
             factors,
         }
+    }
+
+    /// Computes some rows, few enough for one task, in the place of what the columns hold: one for each product.
+    pub(crate) fn fill(&self, rows: std::ops::Range<usize>, columns: &mut Vec<Vec<f64>>) {
+        columns.resize(self.products.len(), Vec::new());
+        columns.iter_mut().for_each(|column| column.resize(rows.len(), 0.0));
+        let mut cells: Vec<&mut [f64]> = columns.iter_mut().map(Vec::as_mut_slice).collect();
+        self.run(rows.start, &mut cells);
     }
 
     /// Computes rows from `first` on, a slice of cells for each product.
@@ -200,6 +209,10 @@ impl<'a> Program<'a> {
         match (numerator.map(of), denominator.map(of)) {
             (Some(above), Some(below)) => {
                 cells.iter_mut().zip(above.iter().zip(below)).for_each(|(cell, (above, below))| *cell = above / below);
+            }
+            (Some(above), None) if constant == 1.0 && self.products[output].scale == Scale::Log => {
+                write_logarithms(cells, above);
+                return;
             }
             (Some(above), None) => cells.copy_from_slice(above),
             (None, Some(below)) => cells.iter_mut().zip(below).for_each(|(cell, below)| *cell = 1.0 / below),

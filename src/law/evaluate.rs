@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::display::plain;
 use crate::error::{Code, Error, Result};
-use crate::features::{Product, Scale as Form, Source, evaluate, first_unsound, logarithms};
+use crate::features::{Product, Program, Scale as Form, Source, evaluate, extremes, first_unsound, logarithms_less};
 use crate::pi::{PiBasis, PiGroup, Problem, Scale, Sign, Variable};
 use crate::regression::Loss;
 use crate::table::{Table, wrong_dimension};
@@ -12,7 +12,7 @@ use crate::table::{Table, wrong_dimension};
 /// Rows that are taken together.
 const BLOCK: usize = 1 << 12;
 /// The most rows that tell how far inputs vary.
-const LOOKED_AT: usize = 1000;
+const LOOKED_AT: usize = 256;
 
 /// The values of a problem's inputs, in their order, in SI coherent units.
 pub(crate) struct Values<'a> {
@@ -53,7 +53,9 @@ impl<'a> Values<'a> {
             if variable.sign() != Sign::Signed {
                 let least = if variable.sign() == Sign::Positive { f64::MIN_POSITIVE } else { 0.0 };
                 let part = variable.part();
-                if let Some(row) = first_unsound(values, |value| part.map_or(value, |part| part.of(value)) >= least) {
+                let is_sound = |value| part.map_or(value, |part| part.of(value)) >= least;
+                let may_be_unsound = part.is_some() || column.least() < least;
+                if may_be_unsound && let Some(row) = first_unsound(values, is_sound) {
                     let value = part.map_or(values[row], |part| part.of(values[row]));
                     let shown = part.map_or(unit.from_si(value), |_| value);
                     let found = format!("`{}` is {} in row {}", variable.name(), plain(shown), table.first_row() + row);
@@ -160,8 +162,9 @@ impl<'a> Values<'a> {
         let spread = |source: &Source| {
             let Source::Column(values) = source else { return 0.0 };
             let cell = |i: usize| values[i * self.rows / count].abs().max(f64::MIN_POSITIVE).ln();
-            let mean = (0..count).map(cell).sum::<f64>() / count as f64;
-            ((0..count).map(|i| (cell(i) - mean).powi(2)).sum::<f64>() / count as f64).sqrt()
+            let cells: Vec<f64> = (0..count).map(cell).collect();
+            let mean = cells.iter().sum::<f64>() / count as f64;
+            (cells.iter().map(|cell| (cell - mean).powi(2)).sum::<f64>() / count as f64).sqrt()
         };
         let spreads: Vec<f64> = self.sources.iter().map(spread).collect();
         let of_group = |(group, form): (&PiGroup, &Form)| match form {
@@ -173,12 +176,22 @@ impl<'a> Values<'a> {
 
     /// One column a group: ln Π, or Π where a quantity may be zero or negative.
     pub(crate) fn features(&self, groups: &[PiGroup], forms: &[Form]) -> Vec<Vec<f64>> {
-        let products = groups.iter().zip(forms).map(|(group, &scale)| Product {
-            exponents: group.exponents().iter().map(|&exponent| exponent as f64).collect(),
-            scale,
-        });
-        evaluate(&self.sources, self.rows, &products.collect::<Vec<_>>())
+        evaluate(&self.sources, self.rows, &of_groups(groups, forms))
     }
+
+    /// The same products, and others, compiled for rows here and there.
+    pub(crate) fn program<'b>(&'b self, products: &'b [Product]) -> Program<'b> {
+        Program::new(&self.sources, products)
+    }
+}
+
+/// The products that [`Values::features`] gives.
+pub(crate) fn of_groups(groups: &[PiGroup], forms: &[Form]) -> Vec<Product> {
+    let of_group = |(group, &scale): (&PiGroup, &Form)| Product {
+        exponents: group.exponents().iter().map(|&exponent| exponent as f64).collect(),
+        scale,
+    };
+    groups.iter().zip(forms).map(of_group).collect()
 }
 
 impl PiBasis {
@@ -236,15 +249,17 @@ pub(crate) fn refuse_targets(name: &str, values: &[f64], first_row: usize) -> Re
 
 /// What is fitted for targets with the logarithms of their scale.
 pub(crate) fn responses(loss: Loss, observed: &[f64], ln_scale: &[f64]) -> Vec<f64> {
-    let mut responses = observed.to_vec();
-    let blocks = responses.par_chunks_mut(BLOCK).zip(ln_scale.par_chunks(BLOCK));
-    blocks.for_each(|(cells, ln_scale)| match loss {
-        Loss::Log if cells.iter().all(|cell| *cell >= f64::MIN_POSITIVE) => {
-            logarithms(cells);
-            cells.iter_mut().zip(ln_scale).for_each(|(cell, ln_scale)| *cell -= ln_scale);
-        }
-        Loss::Log => cells.iter_mut().zip(ln_scale).for_each(|(cell, ln_scale)| *cell = cell.ln() - ln_scale),
-        Loss::Scaled => cells.iter_mut().zip(ln_scale).for_each(|(cell, ln_scale)| *cell /= ln_scale.exp()),
-    });
-    responses
+    let mut cells = ln_scale.to_vec();
+    let blocks = cells.par_chunks_mut(BLOCK).zip(observed.par_chunks(BLOCK));
+    blocks.for_each(|(cells, observed)| respond(loss, observed, cells));
+    cells
+}
+
+/// The same of a few rows, in the place of the logarithms of their scale.
+pub(crate) fn respond(loss: Loss, observed: &[f64], cells: &mut [f64]) {
+    match loss {
+        Loss::Log if extremes(observed, |value| value).0 >= f64::MIN_POSITIVE => logarithms_less(cells, observed),
+        Loss::Log => cells.iter_mut().zip(observed).for_each(|(cell, value)| *cell = value.ln() - *cell),
+        Loss::Scaled => cells.iter_mut().zip(observed).for_each(|(cell, value)| *cell = value / cell.exp()),
+    }
 }

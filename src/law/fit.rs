@@ -143,11 +143,11 @@ impl TableLaw {
         let target = basis.problem().target().ok_or_else(no_target)?;
         let positive = first_unsound(observed, |value| value > 0.0).is_none();
         let loss = options.loss.unwrap_or(if positive { Loss::Log } else { Loss::Scaled });
-        if loss == Loss::Log {
+        if loss == Loss::Log && !positive {
             refuse_targets(target.name(), observed, table.first_row())?;
         }
-        let ln_scale = values.logarithms(&floats(&scale));
-        let weights = options.weights.as_ref().map(|weights| weights.of_responses(loss, observed, &ln_scale));
+        let ln_scale = || values.logarithms(&floats(&scale));
+        let weights = options.weights.as_ref().map(|weights| weights.of_responses(loss, observed, &ln_scale()));
         let weights = weights.transpose()?;
         let (held_out, words) = held_out(options, table);
         let words = Words { words, is_default: options.cross_validation.is_none() };

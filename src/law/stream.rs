@@ -1,10 +1,10 @@
 //! Laws of files that need not fit in memory.
 
-use super::evaluate::{Values, forms, observed, refuse_targets, responses};
+use super::evaluate::{Values, forms, observed, of_groups, refuse_targets, respond};
 use super::fit::{Asked, describe, is_linear};
 use super::{FitOptions, TableLaw, floats, no_target};
 use crate::error::{Code, Error, Result};
-use crate::features::Reach;
+use crate::features::{Product, Reach, Scale as Form};
 use crate::pi::{PiBasis, PiGroup, Problem, Scale, Sign, Variable};
 use crate::regression::{CrossValidation, Fit, Loss, ModelChoice, Totals};
 use crate::table::TableFile;
@@ -88,13 +88,17 @@ impl Linear<'_> {
         let (groups, forms) = (self.basis.groups(), forms(self.basis.problem(), self.basis.groups()));
         let names = groups.iter().map(PiGroup::label).zip(forms.iter().copied()).collect();
         let mut totals = Totals::new(names, self.held_out)?;
-        let exponents = floats(self.scale);
+        let scale = Product { exponents: floats(self.scale), scale: Form::Log };
+        let products: Vec<Product> = of_groups(groups, &forms).into_iter().chain([scale]).collect();
         rounds(true, &mut |values, observed| {
             totals.look_at_powers(|| values.powers(groups, &forms));
-            totals.absorb(values.rows(), |rows| {
-                let part = values.part(rows.clone());
-                let response = responses(self.loss, &observed[rows], &part.logarithms(&exponents));
-                (part.features(groups, &forms), response)
+            let program = values.program(&products);
+            totals.absorb(values.rows(), |rows, block| {
+                // The scale is the last product.
+                block.columns.push(std::mem::take(&mut block.response));
+                program.fill(rows.clone(), &mut block.columns);
+                block.response = block.columns.pop().unwrap_or_default();
+                respond(self.loss, &observed[rows], &mut block.response);
             })
         })?;
         let reach = totals.reach(|whitening| {

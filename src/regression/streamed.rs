@@ -48,6 +48,14 @@ const FAR: f64 = 0.01;
 /// What rounding may add to a distance, relatively.
 const MARGIN: f64 = 1e-6;
 
+/// Some rows that are computed together.
+#[derive(Debug, Default)]
+pub(crate) struct Block {
+    /// The features, a column for each group.
+    pub(crate) columns: Vec<Vec<f64>>,
+    pub(crate) response: Vec<f64>,
+}
+
 /// What is kept of the rows that were seen.
 pub(crate) struct Totals {
     /// Name and scale of each group.
@@ -103,17 +111,13 @@ impl Totals {
         self.powers.get_or_insert_with(powers);
     }
 
-    /// Takes in the next rows. `block` gives one column of features a group, and the response, for some of them, counted
+    /// Takes in the next rows. `block` writes one column of features a group, and the response, for some of them, counted
     /// from 0; it is asked for few at a time, so that they stay in the cache.
     ///
     /// # Errors
     ///
     /// A feature or a response that is not finite: the message names its row, from 1.
-    pub(crate) fn absorb(
-        &mut self,
-        rows: usize,
-        block: impl Fn(Range<usize>) -> (Vec<Vec<f64>>, Vec<f64>) + Sync,
-    ) -> Result<()> {
+    pub(crate) fn absorb(&mut self, rows: usize, block: impl Fn(Range<usize>, &mut Block) + Sync) -> Result<()> {
         if rows == 0 {
             return Ok(());
         }
@@ -149,15 +153,19 @@ impl Totals {
     }
 
     /// Looks at rows here and there: their factor is the frame of all, and tells which rows are far.
-    fn look(&mut self, rows: usize, block: &(impl Fn(Range<usize>) -> (Vec<Vec<f64>>, Vec<f64>) + Sync)) -> Start {
-        let origin: Vec<f64> = block(0..1).0.iter().map(|column| column[0]).collect();
+    fn look(&mut self, rows: usize, block: &(impl Fn(Range<usize>, &mut Block) + Sync)) -> Start {
+        let of_rows = |rows| {
+            let mut own = Block::default();
+            block(rows, &mut own);
+            own
+        };
+        let origin: Vec<f64> = of_rows(0..1).columns.iter().map(|column| column[0]).collect();
         let step = PART.max(rows.div_ceil(PARTS));
         let parts: Vec<Dealt> = (0..rows.div_ceil(step))
             .into_par_iter()
             .map(|part| {
-                let (features, response) = block(part * step..rows.min(part * step + PART));
                 let mut dealt = Dealt::new(&origin, 1, self.seed);
-                dealt.deal(&features, &response, 0);
+                dealt.deal(&of_rows(part * step..rows.min(part * step + PART)), 0);
                 dealt
             })
             .collect();
@@ -178,51 +186,43 @@ impl Totals {
         Start { origin, frame }
     }
 
-    fn summary(
-        &self,
-        start: &Start,
-        run: Range<usize>,
-        block: &impl Fn(Range<usize>) -> (Vec<Vec<f64>>, Vec<f64>),
-    ) -> Result<Summary> {
+    fn summary(&self, start: &Start, run: Range<usize>, block: &impl Fn(Range<usize>, &mut Block)) -> Result<Summary> {
         let mut products = vec![CrossProducts::new(self.groups.len() + 2); self.factors.len()];
         let mut ranges = vec![(f64::INFINITY, f64::NEG_INFINITY); self.groups.len()];
         let (mut farthest, mut drawn) = (self.farthest.emptied(), self.drawn.emptied());
         let mut dealt = Dealt::new(&start.origin, self.factors.len(), self.seed);
+        let mut own = Block::default();
         for rows in blocks(run) {
-            let (features, response) = block(rows.clone());
             let place = self.rows + rows.start;
-            for (((name, _), column), range) in self.groups.iter().zip(&features).zip(&mut ranges) {
+            block(rows, &mut own);
+            for (((name, _), column), range) in self.groups.iter().zip(&own.columns).zip(&mut ranges) {
                 refuse_not_finite(name, column, place)?;
                 *range = joined(*range, extremes(column, |cell| cell));
             }
-            refuse_responses(&response, place)?;
-            drawn.take(place, &features, &response);
-            dealt.deal(&features, &response, place);
+            refuse_responses(&own.response, place)?;
+            drawn.take(place, &own);
+            dealt.deal(&own, place);
             let height = dealt.height();
             start.frame.enter(&mut dealt.cells, height);
             for (products, fold) in products.iter_mut().zip(&dealt.folds) {
                 products.absorb(&dealt.cells, height, fold.clone());
             }
             // How far a single group reaches, its range tells.
-            if features.len() > 1 {
-                farthest.take(&dealt.squares(), &dealt.order, &features);
+            if own.columns.len() > 1 {
+                farthest.take(&dealt.squares(), &dealt.order, &own.columns);
             }
         }
         Ok(Summary { products, ranges, farthest, drawn })
     }
 
     /// A factor for each fold of rows that the frame does not suit.
-    fn reflected(
-        &self,
-        origin: &[f64],
-        run: Range<usize>,
-        block: &impl Fn(Range<usize>) -> (Vec<Vec<f64>>, Vec<f64>),
-    ) -> Vec<Triangle> {
+    fn reflected(&self, origin: &[f64], run: Range<usize>, block: &impl Fn(Range<usize>, &mut Block)) -> Vec<Triangle> {
         let mut factors = vec![Triangle::new(self.groups.len() + 2); self.factors.len()];
         let mut dealt = Dealt::new(origin, factors.len(), self.seed);
+        let mut own = Block::default();
         for rows in blocks(run) {
-            let (features, response) = block(rows.clone());
-            dealt.deal(&features, &response, self.rows + rows.start);
+            block(rows.clone(), &mut own);
+            dealt.deal(&own, self.rows + rows.start);
             for (fold, factor) in factors.iter_mut().enumerate() {
                 factor.absorb(&mut dealt.fold(fold), dealt.folds[fold].len());
             }

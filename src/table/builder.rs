@@ -111,7 +111,7 @@ impl Builder {
 
     pub(super) fn finish(self) -> Column {
         let cells = if self.numeric {
-            Cells::Numbers { values: self.numbers, missing: self.missing }
+            Cells::numbers(self.numbers, self.missing)
         } else {
             Cells::Labels { indices: self.indices, labels: self.labels }
         };

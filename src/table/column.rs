@@ -2,6 +2,7 @@
 
 use crate::dimension::Dimension;
 use crate::error::{Code, Error, Location, Result};
+use crate::features::extremes;
 use crate::unit::Unit;
 
 /// One column of a table.
@@ -25,9 +26,21 @@ pub struct Column {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Cells {
     /// In SI coherent units where the column has a unit; a missing value is NaN.
-    Numbers { values: Vec<f64>, missing: Vec<usize> },
+    Numbers {
+        values: Vec<f64>,
+        missing: Vec<usize>,
+        /// The smallest value that is there: its sign is asked for again and again.
+        least: f64,
+    },
     /// Indices into the distinct labels, which stand in order of first appearance.
     Labels { indices: Vec<u32>, labels: Vec<String> },
+}
+
+impl Cells {
+    pub(super) fn numbers(values: Vec<f64>, missing: Vec<usize>) -> Self {
+        let (least, _) = extremes(&values, |value| value);
+        Self::Numbers { values, missing, least }
+    }
 }
 
 impl Column {
@@ -81,6 +94,14 @@ impl Column {
         match &self.cells {
             Cells::Numbers { values, .. } => Some(values),
             Cells::Labels { .. } => None,
+        }
+    }
+
+    /// The smallest of the numbers, in SI coherent units; infinite where there are none.
+    pub(crate) fn least(&self) -> f64 {
+        match self.cells {
+            Cells::Numbers { least, .. } => least,
+            Cells::Labels { .. } => f64::INFINITY,
         }
     }
 
@@ -180,7 +201,7 @@ impl Column {
     /// The values of a column that a problem needs: numeric, with a unit, complete.
     pub(crate) fn quantity(&self) -> Result<(&Unit, &[f64])> {
         let name = &self.name;
-        let Cells::Numbers { values, missing } = &self.cells else {
+        let Cells::Numbers { values, missing, .. } = &self.cells else {
             return Err(self
                 .error(Code::Column, format!("column `{name}` holds text, not numbers"), "labels")
                 .help(format!("name columns of numbers; labels serve for `--cv group:{name}`")));

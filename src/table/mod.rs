@@ -80,7 +80,7 @@ impl Table {
         self.push_column(Column {
             name: name.to_owned(),
             unit: Some(unit),
-            cells: Cells::Numbers { values, missing: Vec::new() },
+            cells: Cells::numbers(values, Vec::new()),
             header: None,
         })
     }
@@ -233,7 +233,7 @@ impl Table {
                 Cells::Numbers { values, .. } => {
                     let values = pick(values, keep);
                     let missing = (0..values.len()).filter(|&row| values[row].is_nan()).collect();
-                    Cells::Numbers { values, missing }
+                    Cells::numbers(values, missing)
                 }
                 Cells::Labels { indices, labels } => {
                     Cells::Labels { indices: pick(indices, keep), labels: labels.clone() }

@@ -209,8 +209,8 @@ impl Table {
     /// ```
     pub fn problem(&self, target: &str, inputs: &Inputs) -> Result<Problem> {
         let target = self.column(target)?;
-        let (unit, values) = target.quantity().map_err(|error| of_the_target(error, target.name()))?;
-        let target = Variable::new(target.name(), unit.clone()).with_sign(sign(values));
+        let (unit, _) = target.quantity().map_err(|error| of_the_target(error, target.name()))?;
+        let target = Variable::new(target.name(), unit.clone()).with_sign(sign(target.least()));
         self.state(Some(target), inputs)
     }
 
@@ -249,7 +249,7 @@ impl Table {
                     .error(Code::Column, format!("column `{}` is the target and an input", column.name()), "the target")
                     .help("leave it out of the inputs"));
             }
-            let (unit, values) = column.quantity()?;
+            let (unit, _) = column.quantity()?;
             if unit.is_logarithmic() {
                 return Err(column
                     .error(
@@ -262,7 +262,7 @@ impl Table {
                         column.name()
                     )));
             }
-            let variable = Variable::new(column.name(), unit.clone()).with_sign(sign(values));
+            let variable = Variable::new(column.name(), unit.clone()).with_sign(sign(column.least()));
             variables.extend(inputs.of_column(column, variable)?);
         }
         inputs.check_angles(self, &variables)?;
@@ -296,9 +296,8 @@ fn of_the_target(error: Error, name: &str) -> Error {
     }
 }
 
-/// The sign class that the values have.
-fn sign(values: &[f64]) -> Sign {
-    let smallest = values.iter().copied().fold(f64::INFINITY, f64::min);
+/// The sign class of values of which this is the smallest.
+fn sign(smallest: f64) -> Sign {
     if smallest > 0.0 {
         Sign::Positive
     } else if smallest == 0.0 {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::cross_validation::deal;
+use super::Block;
 
 /// The columns 1, x − origin, response of some rows, one after the other, fold by fold.
 pub(super) struct Dealt<'a> {
@@ -24,7 +25,7 @@ impl<'a> Dealt<'a> {
     }
 
     /// Puts rows in the place of those before; the first has a place among all.
-    pub(super) fn deal(&mut self, features: &[Vec<f64>], response: &[f64], place: usize) {
+    pub(super) fn deal(&mut self, Block { columns, response }: &Block, place: usize) {
         self.members.iter_mut().for_each(Vec::clear);
         let rows = place..place + response.len();
         deal(rows, self.members.len(), self.seed, |row, fold| self.members[fold].push(row - place));
@@ -36,7 +37,7 @@ impl<'a> Dealt<'a> {
         }
         self.cells.clear();
         self.cells.resize(response.len(), 1.0);
-        for (column, origin) in features.iter().zip(self.origin) {
+        for (column, origin) in columns.iter().zip(self.origin) {
             self.cells.extend(self.order.iter().map(|&row| column[row] - origin));
         }
         self.cells.extend(self.order.iter().map(|&row| response[row]));

@@ -6,6 +6,7 @@
 //! rows that are not drawn cost nothing.
 
 use super::super::cross_validation::{deal, mixed};
+use super::Block;
 
 /// Rows that are drawn at most; no less than half as many, of more.
 const MOST: usize = 1 << 14;
@@ -51,14 +52,14 @@ impl Drawn {
     }
 
     /// Draws from rows that begin at a place among all.
-    pub(super) fn take(&mut self, place: usize, features: &[Vec<f64>], response: &[f64]) {
+    pub(super) fn take(&mut self, place: usize, Block { columns, response }: &Block) {
         let stretches = place >> self.level..(place + response.len()).div_ceil(1 << self.level);
         for stretch in stretches {
             let drawn = self.place(stretch);
             // The first and the last stretch may belong to other rows as well.
             if let Some(row) = drawn.checked_sub(place).filter(|&row| row < response.len()) {
                 self.places.push(drawn);
-                let cells = features.iter().map(Vec::as_slice).chain([response]).map(|column| column[row]);
+                let cells = columns.iter().chain([response]).map(|column| column[row]);
                 self.columns.iter_mut().zip(cells).for_each(|(column, cell)| column.push(cell));
             }
         }
@@ -103,7 +104,7 @@ mod tests {
             drawn.prepare(end);
             let features: Vec<f64> = (first..end).map(|row| row as f64).collect();
             let response: Vec<f64> = (first..end).map(|row| 2.0 * row as f64).collect();
-            drawn.take(first, &[features], &response);
+            drawn.take(first, &Block { columns: vec![features], response });
             first = end;
         }
         drawn

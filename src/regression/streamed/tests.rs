@@ -35,7 +35,10 @@ fn streamed((columns, response): &(Vec<Vec<f64>>, Vec<f64>), choice: ModelChoice
     let part = |rows: Range<usize>| columns.iter().map(|column| column[rows.clone()].to_vec()).collect::<Vec<_>>();
     for round in [0..rows / 2, rows / 2..rows] {
         let of_round = |rows: Range<usize>| round.start + rows.start..round.start + rows.end;
-        totals.absorb(round.len(), |rows| (part(of_round(rows.clone())), response[of_round(rows)].to_vec())).unwrap();
+        let fill = |rows: Range<usize>, block: &mut Block| {
+            *block = Block { columns: part(of_round(rows.clone())), response: response[of_round(rows)].to_vec() };
+        };
+        totals.absorb(round.len(), fill).unwrap();
     }
     let mut looked_twice = false;
     let reach = totals.reach(|whitening| {
