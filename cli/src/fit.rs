@@ -5,6 +5,7 @@ mod settings;
 
 use dimensionless::{Code, Error, FitOptions, GroupChoice, Loss, ModelChoice, PiBasis, Score, Table, TableLaw, Unit};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 pub(crate) use self::settings::cross_validation;
 use self::settings::{loss, weights};
@@ -223,6 +224,7 @@ fn result(law: &TableLaw, output: Option<&str>) -> Value {
         "leaderboard": leaderboard.collect::<Vec<_>>(),
         "domain": domain.collect::<Map<_, _>>(),
         "coefficients": coefficients.collect::<Vec<_>>(),
+        "coefficients_at": law.centre().map(|centre| labels.iter().cloned().zip(centre).collect::<BTreeMap<_, _>>()),
         "constants": constants.collect::<Vec<_>>(),
         "unused": basis.unused().iter().map(|variable| variable.name()).collect::<Vec<_>>(),
         "never_varying": law.never_varying().iter().map(|&place| labels[place].clone()).collect::<Vec<_>>(),

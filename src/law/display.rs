@@ -172,6 +172,10 @@ impl TableLaw {
             _ => coefficient.name.clone(),
         };
         let width = coefficients.iter().map(|c| name(c).chars().count()).max().unwrap_or(0).max(9);
+        if let Some(centre) = self.centre() {
+            let at = self.varying().map(|(place, group)| format!("{} = {}", group.label(), four_digits(centre[place])));
+            writeln!(f, "  at the mean of the rows, {}:", at.collect::<Vec<_>>().join(", "))?;
+        }
         writeln!(f, "  {:width$}  {head:>10}  {:>10}  95 % interval", "", "std. error")?;
         for coefficient in &coefficients {
             let (is_factor, name) = (is_factor(coefficient), name(coefficient));

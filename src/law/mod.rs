@@ -240,8 +240,9 @@ impl TableLaw {
         &self.quality
     }
 
-    /// The coefficients: `constant`, or `intercept` and one exponent a group; none for polynomials and
-    /// splines, whose coefficients belong to whitened coordinates.
+    /// The coefficients: `constant`, or `intercept` and one exponent a group. For polynomials, splines and Gaussian processes one
+    /// exponent a group, that of the power law which they are at the mean of the rows: ∂ ln target/∂ ln Π there, or the
+    /// derivative of target/scale for targets that may be zero or negative.
     ///
     /// ```
     /// # use dimensionless::{FitOptions, Inputs, Table, TableLaw};
@@ -251,7 +252,28 @@ impl TableLaw {
     /// ```
     #[must_use]
     pub fn coefficients(&self) -> Vec<Coefficient> {
-        self.model.family().coefficients()
+        self.model.coefficients()
+    }
+
+    /// The value of each group at the mean of the rows, of which the coefficients of a smooth law are; none for other laws.
+    ///
+    /// ```
+    /// # use dimensionless::{FitOptions, Inputs, ModelChoice, Table, TableLaw};
+    /// let table = Table::from_csv("y [m],a [m],b [m]\n2,1,1\n4,1,2\n7,1,4\n12,1,8\n25,1,16\n").unwrap();
+    /// let options = FitOptions { model: ModelChoice::Polynomial(2), ..FitOptions::default() };
+    /// let law = TableLaw::fit(&table.problem("y", &Inputs::all()).unwrap(), &table, &options).unwrap();
+    /// assert_eq!(law.groups()[0].to_string(), "a/b");
+    /// assert!((law.centre().unwrap()[0] - 0.25).abs() < 1e-12);
+    /// assert!((law.coefficients()[0].value + 0.9).abs() < 0.1);
+    /// ```
+    #[must_use]
+    pub fn centre(&self) -> Option<Vec<f64>> {
+        let mean = self.model.domain().whitening().mean().iter().zip(self.forms());
+        let of_group = |(mean, form): (&f64, _)| match form {
+            crate::features::Scale::Log => mean.exp(),
+            crate::features::Scale::Linear => *mean,
+        };
+        self.model.has_centre().then(|| mean.map(of_group).collect())
     }
 
     /// The smallest and the largest trained value of each group (of Π itself, of dimension one).

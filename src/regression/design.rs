@@ -113,9 +113,14 @@ impl<'a> Design<'a> {
     /// has no residual to tell its scatter by: it counts with the standard deviation of all.
     pub(crate) fn robust(&self, solution: &Solution) -> Factor {
         let deviation = (solution.squared_residuals / (solution.rows - solution.rank).max(1) as f64).sqrt();
-        robust(&solution.factor, (self.rows(), self.coefficients()), deviation, |row, terms| {
+        self.scattered(&solution.coefficients, &solution.factor, deviation)
+    }
+
+    /// The same for known coefficients, C with CᵀC = (XᵀX)⁻¹, or the like with a penalty, and the deviation of all rows.
+    pub(crate) fn scattered(&self, coefficients: &[f64], factor: &Factor, deviation: f64) -> Factor {
+        robust(factor, (self.rows(), self.coefficients()), deviation, |row, terms| {
             self.fill(row, terms);
-            self.response(row) - dot(&solution.coefficients, terms)
+            self.response(row) - dot(coefficients, terms)
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use super::calibration::Calibration;
 use super::candidates::{candidates, not_a_candidate, smallest_sound, terms};
+use super::centre::exponents;
 use super::criterion::EXACT;
 use super::cross_validation::{CrossValidation, Folds};
 use super::design::Design;
@@ -101,7 +102,8 @@ pub(crate) fn fit(sample: &Sample, settings: &Settings) -> Result<Fit> {
         None => (Family::fit(sample, choice, settings)?, Vec::new()),
     };
     let calibration = Calibration::of_rows(&held_out, exact);
-    let model = Model::new(sample.features().domain().clone(), family, calibration);
+    let centre = exponents(sample, &family)?;
+    let model = Model::new(sample.features().domain().clone(), family, calibration).with_centre(centre);
     let squared_error = winner.and_then(|winner| assessed[winner].score.squared_error);
     let fitted = model.family().fitted();
     let freedom = rows as f64 - fitted.coefficients();

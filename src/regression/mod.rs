@@ -10,6 +10,7 @@ mod asymptotes;
 mod blend;
 mod calibration;
 mod candidates;
+mod centre;
 mod constant;
 mod criterion;
 mod cross_validation;

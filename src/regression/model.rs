@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::calibration::Calibration;
 use super::family::Family;
-use super::prediction::Prediction;
+use super::prediction::{Coefficient, Prediction};
 use crate::error::{Code, Error, Result};
 use crate::features::Domain;
 
@@ -18,11 +18,29 @@ pub(crate) struct Model {
     domain: Domain,
     family: Family,
     calibration: Calibration,
+    /// See [`exponents`](super::centre::exponents).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    centre: Vec<Coefficient>,
 }
 
 impl Model {
     pub(super) fn new(domain: Domain, family: Family, calibration: Calibration) -> Self {
-        Self { domain, family, calibration }
+        Self { domain, family, calibration, centre: Vec::new() }
+    }
+
+    /// The same with the exponents of a smooth law at the mean of its rows.
+    pub(super) fn with_centre(self, centre: Vec<Coefficient>) -> Self {
+        Self { centre, ..self }
+    }
+
+    /// The coefficients of the family, or the exponents at the mean of its rows.
+    pub(crate) fn coefficients(&self) -> Vec<Coefficient> {
+        if self.centre.is_empty() { self.family.coefficients() } else { self.centre.clone() }
+    }
+
+    /// Whether coefficients are those at the mean of the rows.
+    pub(crate) fn has_centre(&self) -> bool {
+        !self.centre.is_empty()
     }
 
     /// Says how large errors were where whole ends of the inputs were held out: intervals outside the domain widen by it.
@@ -54,6 +72,7 @@ impl Model {
         let consistent = fitted.is_consistent(self.domain.whitening().rank())
             && self.domain.is_consistent()
             && self.calibration.is_consistent();
+        let named = named && (self.centre.is_empty() || self.centre.len() == groups);
         if named && consistent && fitted.rows() as f64 > fitted.coefficients() {
             return Ok(());
         }

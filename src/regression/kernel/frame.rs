@@ -149,22 +149,47 @@ impl Frame {
     pub(super) fn turn(&self, new: &[f64], peak: f64, work: &mut [f64]) -> f64 {
         let (cells, rest) = work.split_at_mut(self.explained() + self.contrasts());
         let (plane, shares) = rest.split_at_mut(self.explained());
-        self.reflectors.turn(cells, shares);
         plane[0] = 1.0;
         plane[1..].copy_from_slice(new);
-        self.reflectors.solve_transposed(plane);
-        let (head, contrasts) = cells.split_at_mut(plane.len());
-        self.substitute(contrasts);
-        let rows = contrasts.len();
-        for (share, column) in plane.iter().zip(self.cross.as_slice().chunks_exact(rows.max(1))) {
-            contrasts.iter_mut().zip(column).for_each(|(cell, cross)| *cell -= share * cross);
-        }
+        self.project(cells, plane, shares);
+        let (head, contrasts) = cells.split_at(plane.len());
         let mut variance = peak - dot(contrasts, contrasts);
         for (i, (share, covariance)) in plane.iter().zip(head).enumerate() {
             let image: f64 = plane.iter().enumerate().map(|(j, other)| self.explained[(i, j)] * other).sum();
             variance += share * (image - 2.0 * *covariance);
         }
         variance.max(0.0)
+    }
+
+    /// From the covariances with all points of something linear in a function, and its image of (1, z), makes g = R⁻ᵀ h in place of
+    /// the latter and v behind the first p cells of the former; `shares` is space for p numbers.
+    pub(super) fn project(&self, covariances: &mut [f64], plane: &mut [f64], shares: &mut [f64]) {
+        self.reflectors.turn(covariances, shares);
+        self.reflectors.solve_transposed(plane);
+        let contrasts = &mut covariances[self.explained()..];
+        self.substitute(contrasts);
+        let rows = contrasts.len();
+        for (share, column) in plane.iter().zip(self.cross.as_slice().chunks_exact(rows.max(1))) {
+            contrasts.iter_mut().zip(column).for_each(|(cell, cross)| *cell -= share * cross);
+        }
+    }
+
+    /// The covariance that is left of two linear things, each as [`Frame::project`] makes it, of this covariance before.
+    pub(super) fn left(&self, one: &(Vec<f64>, Vec<f64>), two: &(Vec<f64>, Vec<f64>), before: f64) -> f64 {
+        let first = self.explained();
+        let known = dot(&one.0[first..], &two.0[first..]);
+        let mut left = before - known - dot(&one.1, &two.0[..first]) - dot(&two.1, &one.0[..first]);
+        for (i, share) in one.1.iter().enumerate() {
+            left += share * two.1.iter().enumerate().map(|(j, other)| self.explained[(i, j)] * other).sum::<f64>();
+        }
+        left
+    }
+
+    /// The weight of each scaled response in something linear in the fit, from what [`Frame::project`] makes: Q (g; L⁻ᵀ v).
+    pub(super) fn weights(&self, covariances: &mut [f64], plane: &[f64]) {
+        self.substitute_back(&mut covariances[plane.len()..]);
+        covariances[..plane.len()].copy_from_slice(plane);
+        self.reflectors.turn_back(covariances);
     }
 
     /// The weights α of the covariances and β for turned responses y₁ and w = L⁻¹ y₂: f = h·β + k·α.

@@ -131,6 +131,31 @@ fn solve(normal: &DMatrix<f64>, first: usize, noise: f64) -> Option<(Vec<f64>, F
     Some((solution, Factor { rows }))
 }
 
+/// The weight of each response in something that is linear in the coefficients of (1, z, v), with these shares.
+pub(super) fn weights(smoother: &Smoother, sample: &Sample, shares: &[f64]) -> Vec<f64> {
+    let trusted;
+    let sample = match &smoother.saved.trust[..] {
+        [] => sample,
+        trust => {
+            trusted = sample.trusting(trust);
+            &trusted
+        }
+    };
+    let factor = smoother.saved.factor.iter().flat_map(|factor| &factor.rows);
+    let mut solved = vec![0.0; shares.len()];
+    for own in factor {
+        let share = dot(own, &shares[..own.len()]);
+        solved.iter_mut().zip(own).for_each(|(cell, own)| *cell += share * own);
+    }
+    let (knots, dimension) = (smoother.points.len(), smoother.points.dimension);
+    let scratch = || (vec![0.0; dimension], vec![0.0; knots + smoother.frame.space()]);
+    let weight = |(point, work): &mut (Vec<f64>, Vec<f64>), row: usize| {
+        fill(smoother, sample, row, point, work);
+        sample.weight(row) * dot(&solved, &work[..knots])
+    };
+    map_rows(sample.rows(), scratch, weight)
+}
+
 /// The errors of the rows of each fold, or of each row, under the fit to the others at the same parameters.
 ///
 /// A row by itself in closed form, e/(1 − h) with the leverage h (Allen 1974, Technometrics 16, 125); folds by taking their

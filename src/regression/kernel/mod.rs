@@ -17,6 +17,7 @@ mod radial;
 mod reflectors;
 mod restricted_likelihood;
 mod search;
+mod slopes;
 mod smoother;
 mod thin_plate;
 mod trust;
@@ -24,6 +25,7 @@ mod trust;
 pub(crate) use gaussian_process::GaussianProcess;
 pub(crate) use metric::Metric;
 pub(crate) use radial::Radial;
+pub(crate) use slopes::Slopes;
 pub(crate) use smoother::Smoother;
 pub(crate) use thin_plate::ThinPlate;
 

@@ -1,5 +1,6 @@
 //! A fitted kernel over a power law, and its evaluation.
 
+use nalgebra::DMatrix;
 use serde::{Deserialize, Serialize};
 
 use super::frame::{Frame, Points};
@@ -9,6 +10,7 @@ use super::restricted_likelihood::Hyper;
 use crate::error::{Code, Error, Result};
 use crate::regression::fitted::Evaluated;
 use crate::regression::least_squares::{Factor, dot, length};
+use crate::regression::sample::Sample;
 
 /// Beyond this many times 1 + the distance of the farthest row the response is continued as a straight line: what is no power law
 /// has died out, or has a slope that changes no more.
@@ -182,6 +184,41 @@ impl Smoother {
         let mut slopes = self.saved.metric.stretched(&slopes);
         slopes.iter_mut().zip(&linear[1..]).for_each(|(slope, linear)| *slope += linear);
         slopes
+    }
+
+    /// The derivative by one coordinate of the covariance of a place with each point, times its scale.
+    pub(super) fn slopes_of_covariances(&self, coordinates: &[f64], coordinate: usize) -> Vec<f64> {
+        let Saved { radial, length, metric, .. } = &self.saved;
+        let x = metric.stretched(coordinates);
+        let mut along = vec![0.0; coordinates.len()];
+        along[coordinate] = 1.0;
+        let along = metric.stretched(&along);
+        let slope = |(index, scale): (usize, &f64)| {
+            let point = self.points.stretched(index);
+            let step: f64 = x.iter().zip(point).zip(&along).map(|((x, p), along)| (x - p) * along).sum();
+            scale * radial.slope(distance(&x, point), *length) * step
+        };
+        self.points.scales.iter().enumerate().map(slope).collect()
+    }
+
+    /// The covariance of the slopes of the random function by two coordinates at one place, relative to the variance of the signal;
+    /// `None` where it has no slopes.
+    pub(super) fn covariance_of_slopes(&self) -> Option<DMatrix<f64>> {
+        let Saved { radial, length, metric, .. } = &self.saved;
+        let dimension = self.points.dimension;
+        let along = |coordinate: usize| {
+            let mut unit = vec![0.0; dimension];
+            unit[coordinate] = 1.0;
+            metric.stretched(&unit)
+        };
+        let steepness = -radial.slope(0.0, *length);
+        let cell = |i: usize, j: usize| steepness * dot(&along(i), &along(j));
+        radial.has_length().then(|| DMatrix::from_fn(dimension, dimension, cell))
+    }
+
+    /// The weight of a row, less where it lost some.
+    pub(super) fn trusted_weight(&self, sample: &Sample, row: usize) -> f64 {
+        sample.weight(row) * self.saved.trust.get(row).unwrap_or(&1.0)
     }
 
     /// ∇²f(z) z.

@@ -32,7 +32,7 @@ impl Stream {
     }
 }
 
-fn features(columns: Vec<Vec<f64>>, rows: usize) -> Features {
+pub(crate) fn features(columns: Vec<Vec<f64>>, rows: usize) -> Features {
     let names = (1..=columns.len()).map(|i| format!("P{i}")).collect();
     Features::new(names, vec![Scale::Log; columns.len()], columns, rows).unwrap()
 }
