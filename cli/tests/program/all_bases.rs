@@ -122,7 +122,7 @@ width  m     L
   drop/width
 
 "#]])
-        .stderr_eq("");
+        .stderr_eq(str![[]]);
 }
 
 #[test]

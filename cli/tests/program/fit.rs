@@ -50,6 +50,10 @@ Hvap = R Tb · F(Tb/Tc, Pc/P0)
 
   Tb/Tc  from 0.5860 to 0.8023
   Pc/P0  from 10.56 to 79.78
+  at the mean of the rows, Tb/Tc = 0.6682, Pc/P0 = 36.64:
+               exponent  std. error  95 % interval
+  Tb/Tc           2.495      0.1548  2.190 to 2.800
+  Pc/P0          0.3648     0.02364  0.3182 to 0.4113
 
   ridge polynomial of degree 2: 5.6 coefficients, 265 rows
   error of ln Hvap: 0.04944 (5-fold cross-validation, seed 0), 0.04848 (training)

@@ -101,6 +101,7 @@ fn a_fit_is_as_in_the_contract() {
             "leaderboard",
             "domain",
             "coefficients",
+            "coefficients_at",
             "constants",
             "unused",
             "never_varying",
