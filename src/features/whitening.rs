@@ -62,10 +62,10 @@ impl Whitening {
         let floor = ROUNDING * root * (1.0 + length(&mean));
         let tolerance = parts.values.first().map_or(floor, |largest| floor.max(RELATIVE_TOLERANCE * largest));
         let kept = parts.values.iter().take_while(|&&value| value > tolerance).count();
-        let directions = || parts.right.iter().zip(&parts.values[..kept]);
-        let times = |direction: &[f64], factor: f64| direction.iter().map(|cell| cell * factor).collect::<Vec<_>>();
-        let transform = directions().map(|(direction, value)| times(direction, root / value)).collect();
-        let changes = directions().map(|(direction, value)| times(direction, value / root)).collect();
+        let directions = || parts.right.iter().zip(parts.values[..kept].iter().map(|value| value / root));
+        let by = |direction: &[f64], deviation: f64| direction.iter().map(|cell| cell / deviation).collect::<Vec<_>>();
+        let transform = directions().map(|(direction, deviation)| by(direction, deviation)).collect();
+        let changes = directions().map(|(direction, deviation)| by(direction, deviation.recip())).collect();
         Ok((Self { mean, transform, changes, together: Vec::new() }, spread))
     }
 

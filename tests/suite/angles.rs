@@ -169,8 +169,8 @@ fn a_law_takes_the_angle_itself_in_any_unit_and_names_it() {
     assert_eq!(law.inputs().iter().map(|input| input.name()).collect::<Vec<_>>(), ["wind", "time", "speed"]);
     let degrees = [3.0, 100.0, 250.0, 359.0];
     let radians = degrees.map(f64::to_radians);
-    assert_near(&predicted(&law, &radians, "rad"), &predicted(&law, &degrees, "deg"), 1e-12);
     // A process through rows without noise has large weights, which make more of the rounding of a cosine.
+    assert_near(&predicted(&law, &radians, "rad"), &predicted(&law, &degrees, "deg"), 1e-9);
     assert_near(&predicted(&law, &[-1.0, 361.0], "deg"), &predicted(&law, &[359.0, 1.0], "deg"), 1e-9);
     let without = Table::from_csv("time [s],speed [m/s]\n1,2\n").unwrap();
     assert_eq!(law.predict(&without, 0.95).unwrap_err().to_string(), "no column is called `wind`");

@@ -122,7 +122,13 @@ width  m     L
   drop/width
 
 "#]])
-        .stderr_eq(str![[]]);
+        .stderr_eq(str![[r#"
+note[W036]: `rise` is negative in row 1: it enters as it is, and not as a power
+help: leave that row out to fit a power of `rise`; keep that row if `rise` can be negative
+note[W036]: `drop` is negative in row 2: it enters as it is, and not as a power
+help: leave that row out to fit a power of `drop`; keep that row if `drop` can be negative
+
+"#]]);
 }
 
 #[test]
