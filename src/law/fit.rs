@@ -258,9 +258,7 @@ impl Rows<'_> {
             None => sample,
         };
         match settings.cross_validation {
-            CrossValidation::Ends => {
-                regression::fit_without(&sample, settings, || Ok(Folds::Ends(self.ends.clone())))
-            }
+            CrossValidation::Ends => regression::fit_without(&sample, settings, || Ok(Folds::Ends(self.ends.clone()))),
             _ => regression::fit(&sample, settings),
         }
     }

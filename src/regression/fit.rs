@@ -84,11 +84,7 @@ pub(crate) fn fit(sample: &Sample, settings: &Settings) -> Result<Fit> {
 /// # Errors
 ///
 /// As [`fit`].
-pub(crate) fn fit_without(
-    sample: &Sample,
-    settings: &Settings,
-    folds: impl FnOnce() -> Result<Folds>,
-) -> Result<Fit> {
+pub(crate) fn fit_without(sample: &Sample, settings: &Settings, folds: impl FnOnce() -> Result<Folds>) -> Result<Fit> {
     let rows = sample.rows();
     refuse_responses(sample.responses(), 0)?;
     let choice = settings.choice.check()?;
