@@ -24,7 +24,7 @@ pub struct FitOptions {
     /// The family, or the choice of one by cross-validation: the default.
     pub model: ModelChoice,
     /// Which rows are held out together; by default the rows of each label where the table has a column of labels that rows share (the one with the most labels),
-    /// else each row by itself below 50 rows, and ten folds from there on.
+    /// else each row by itself below 50 rows, and ten folds from there on. [`CrossValidation::Ends`] asks how far a law carries.
     pub cross_validation: Option<CrossValidation>,
     /// What is minimised; by default the squared error of ln(target/scale) for positive targets, else of target/scale.
     pub loss: Option<Loss>,

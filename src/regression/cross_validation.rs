@@ -81,6 +81,15 @@ pub enum CrossValidation {
     /// The low end and the high end of each input with a dimension that varies, about a quarter of the rows each: how far a law
     /// carries beyond its rows. Ends may overlap, and a row in the middle of all inputs is never held out. They depend on
     /// the inputs alone, so that no choice of units, of groups or of scale changes them.
+    ///
+    /// ```
+    /// use dimensionless::{CrossValidation, FitOptions, Inputs, Table, TableLaw};
+    /// let table = Table::from_csv("area [m^2],side [m]\n2.1,1\n7.8,2\n18.5,3\n31,4\n51,5\n71.5,6\n99,7\n127,8\n")?;
+    /// let options = FitOptions { cross_validation: Some(CrossValidation::Ends), ..FitOptions::default() };
+    /// let law = TableLaw::fit(&table.problem("area", &Inputs::all())?, &table, &options)?;
+    /// assert_eq!(law.quality().cross_validation, "cross-validation by the ends of `side`");
+    /// # Ok::<(), dimensionless::Error>(())
+    /// ```
     Ends,
 }
 

@@ -31,7 +31,7 @@ pub(crate) fn cross_validation(
 ) -> Result<Option<CrossValidation>> {
     let refuse = |scheme: &str| {
         Diagnostic::usage(format!("unknown scheme `{scheme}` of cross-validation"))
-            .help("write `--cv loo`, `--cv kfold:5`, `--cv group:COLUMN` or `--cv ends`")
+            .help("write `--cv loo`, `--cv kfold:5`, `--cv group:COLUMN` or, to fit, `--cv ends`")
     };
     let Some(scheme) = scheme else {
         return Ok(match (CrossValidation::for_rows(table.rows()), seed) {
