@@ -225,7 +225,7 @@ pub(crate) struct FitArguments {
     /// the targets decide
     #[arg(long, value_enum, value_name = "LOSS")]
     pub(crate) loss: Option<Minimised>,
-    /// Which rows are held out together: loo (each by itself), kfold:5, or group:COLUMN
+    /// Which rows are held out together: loo (each by itself), kfold:5, group:COLUMN, or ends (of the inputs)
     #[arg(long, value_name = "SCHEME")]
     pub(crate) cv: Option<String>,
     /// The seed of the folds

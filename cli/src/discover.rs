@@ -19,6 +19,11 @@ use crate::{json, selection};
 const STEP: usize = 50;
 
 pub(crate) fn run(arguments: &DiscoverArguments, messages: &mut Messages) -> Result<Outcome> {
+    if arguments.cv.as_deref() == Some("ends") {
+        let message =
+            "`--cv ends` holds out some rows several times, and a constant is sought with each row held out once";
+        return Err(Diagnostic::usage(message).help("write `--cv group:COLUMN` or `--cv kfold:5`"));
+    }
     let convention = arguments.convention.as_deref().map(str::parse::<Convention>).transpose();
     let convention = convention.map_err(|error| Box::<Diagnostic>::from(error).of_the_command_line())?;
     let units = selection::units(&arguments.selection.declarations)?;

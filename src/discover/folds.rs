@@ -6,7 +6,7 @@ use super::DiscoverOptions;
 use crate::error::{Code, Error, Result};
 use crate::law::fit::{describe, finest_labels};
 use crate::pi::Problem;
-use crate::regression::{CrossValidation, Folds};
+use crate::regression::CrossValidation;
 use crate::table::Table;
 
 /// Rows that are compared at most: so many, evenly spaced, stand for all.
@@ -44,10 +44,7 @@ impl HeldOut {
         }
         let (cross_validation, of) = choose(problem, table, options);
         let words = format!("{}{of}", describe(&cross_validation));
-        let folds = match cross_validation.folds(rows)? {
-            Folds::Each => (0..rows).map(|row| vec![row]).collect(),
-            Folds::Random(folds) | Folds::Blocks(folds) => folds,
-        };
+        let folds = cross_validation.folds(rows)?.members(rows);
         let is_kept = |row: &usize| rows <= COMPARED || row * COMPARED / rows != (row + 1) * COMPARED / rows;
         let kept = folds.into_iter().map(|fold| fold.into_iter().filter(is_kept).collect::<Vec<_>>());
         Ok(Self { folds: kept.filter(|fold| !fold.is_empty()).collect(), words })

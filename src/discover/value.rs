@@ -10,7 +10,7 @@ use crate::constants::Constant;
 use crate::error::{Code, Error, Result};
 use crate::features::{Features, Scale as Form};
 use crate::pi::{Problem, Variable};
-use crate::regression::{CrossValidation, Family, Folds, Loss, ModelChoice, Sample, Settings, fit, two_sided_quantile};
+use crate::regression::{CrossValidation, Family, Loss, ModelChoice, Sample, Settings, fit, two_sided_quantile};
 use crate::unit::Unit;
 
 /// The level of the interval.
@@ -175,10 +175,7 @@ impl Rows {
     /// Tibshirani 1993, An Introduction to the Bootstrap, §11).
     fn interval(&self, ln_value: f64, convention: Convention) -> Result<(f64, f64)> {
         let count = self.response.len();
-        let folds = match CrossValidation::for_rows(count).folds(count)? {
-            Folds::Each => (0..count).map(|row| vec![row]).collect(),
-            Folds::Random(folds) | Folds::Blocks(folds) => folds,
-        };
+        let folds = CrossValidation::for_rows(count).folds(count)?.members(count);
         let without = |fold: &Vec<usize>| {
             let kept: Vec<usize> = (0..count).filter(|row| !fold.contains(row)).collect();
             self.ln_value(&kept, convention)

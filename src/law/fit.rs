@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::choose::{COMPARED, Choice, Data, choose};
+use super::choose::{COMPARED, Choice, Data, choose, named_ends};
 use super::evaluate::{Values, forms, observed, refuse_targets, responses};
 use super::stream::Linear;
 use super::{TableLaw, Weights, floats, no_target};
-use crate::error::Result;
+use crate::error::{Code, Error, Result};
 use crate::features::{Features, first_unsound};
 use crate::pi::{PiBasis, PiGroup, Problem, Scale};
-use crate::regression::{self, CrossValidation, Fit, Loss, ModelChoice, Regressor, Sample, Settings};
+use crate::regression::{self, CrossValidation, End, Fit, Folds, Loss, ModelChoice, Regressor, Sample, Settings};
 use crate::table::{Column, Table};
 
 /// How a law is fitted.
@@ -24,7 +24,7 @@ pub struct FitOptions {
     /// The family, or the choice of one by cross-validation: the default.
     pub model: ModelChoice,
     /// Which rows are held out together; by default the rows of each label where the table has a column of labels that rows share (the one with the most labels),
-    /// else each row by itself below 50 rows, and ten folds from there on.
+    /// else each row by itself below 50 rows, and ten folds from there on. [`CrossValidation::Ends`] asks how far a law carries.
     pub cross_validation: Option<CrossValidation>,
     /// What is minimised; by default the squared error of ln(target/scale) for positive targets, else of target/scale.
     pub loss: Option<Loss>,
@@ -150,9 +150,13 @@ impl TableLaw {
         let weights = options.weights.as_ref().map(|weights| weights.of_responses(loss, observed, &ln_scale()));
         let weights = weights.transpose()?;
         let (held_out, words) = held_out(options, table);
+        let (ends, words) = match &held_out {
+            CrossValidation::Ends => ends(basis.problem(), values)?,
+            _ => (Vec::new(), words),
+        };
         let words = Words { words, is_default: options.cross_validation.is_none() };
         let settings = Settings { choice: options.model, loss, cross_validation: held_out, regressor };
-        let rows = Rows { basis, values, observed, weights: weights.as_deref(), compared };
+        let rows = Rows { basis, values, observed, weights: weights.as_deref(), ends, compared };
         let asked = Asked { model: options.model, groups: options.groups };
         let chosen = match options.model {
             ModelChoice::Auto => rows.choose(&scale, table, options, &settings)?,
@@ -184,6 +188,8 @@ struct Rows<'a> {
     /// In SI coherent units.
     observed: &'a [f64],
     weights: Option<&'a [f64]>,
+    /// The ends of inputs, where those are held out.
+    ends: Vec<End>,
     /// More rows than this are not compared for a choice.
     compared: usize,
 }
@@ -202,7 +208,7 @@ impl Rows<'_> {
             CrossValidation::Groups(labels) => Some(&labels[..]),
             _ => finest.as_ref().map(|(_, labels)| &labels[..]),
         };
-        let Self { basis, values, observed, weights, compared } = *self;
+        let Self { basis, values, observed, weights, compared, .. } = *self;
         let selects = options.groups == GroupChoice::Select;
         let loss = settings.loss;
         choose(&Data { basis, scale, values, observed, weights, loss, labels, selects, compared }, settings)
@@ -251,8 +257,25 @@ impl Rows<'_> {
             Some(weights) => sample.weighted(weights)?,
             None => sample,
         };
-        regression::fit(&sample, settings)
+        match settings.cross_validation {
+            CrossValidation::Ends => regression::fit_without(&sample, settings, || Ok(Folds::Ends(self.ends.clone()))),
+            _ => regression::fit(&sample, settings),
+        }
     }
+}
+
+/// The ends of inputs that are held out, also in words.
+///
+/// # Errors
+///
+/// Where no input with a dimension varies.
+fn ends(problem: &Problem, values: &Values) -> Result<(Vec<End>, String)> {
+    let (ends, names) = named_ends(problem, values);
+    if ends.is_empty() {
+        let message = "the ends of inputs cannot be held out: no input with a dimension varies";
+        return Err(Error::new(Code::Setting, message).help("hold out rows by chance, or add rows in which one varies"));
+    }
+    Ok((ends, format!("{} {}", describe(&CrossValidation::Ends), names.join(", "))))
 }
 
 /// Which rows are held out together, also in words.
@@ -299,6 +322,7 @@ pub(crate) fn describe(cross_validation: &CrossValidation) -> String {
     match cross_validation {
         CrossValidation::KFold { folds, seed } => format!("{folds}-fold cross-validation, seed {seed}"),
         CrossValidation::LeaveOneOut => "leave-one-out cross-validation".to_owned(),
+        CrossValidation::Ends => "cross-validation by the ends of".to_owned(),
         CrossValidation::Groups(labels) => {
             let mut distinct = labels.clone();
             distinct.sort_unstable();

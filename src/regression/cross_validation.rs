@@ -16,6 +16,41 @@ pub(crate) enum Folds {
     Random(Vec<Vec<usize>>),
     /// Rows that belong together: held-out rows may lie far from all others.
     Blocks(Vec<Vec<usize>>),
+    /// The ends of inputs, which may overlap: held-out rows lie outside the others.
+    Ends(Vec<End>),
+}
+
+/// The rows at an end of an input.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct End {
+    /// Its name: the low end of `speed`.
+    pub(crate) name: String,
+    /// In rising order.
+    pub(crate) rows: Vec<usize>,
+}
+
+impl Folds {
+    /// The rows of each fold.
+    pub(crate) fn members(&self, rows: usize) -> Vec<Vec<usize>> {
+        match self {
+            Self::Each => (0..rows).map(|row| vec![row]).collect(),
+            Self::Random(folds) | Self::Blocks(folds) => folds.clone(),
+            Self::Ends(ends) => ends.iter().map(|end| end.rows.clone()).collect(),
+        }
+    }
+
+    /// Whether held-out rows lie among the others.
+    pub(crate) fn are_by_chance(&self) -> bool {
+        matches!(self, Self::Each | Self::Random(_))
+    }
+
+    /// What a fit lacks that was made without one of so many folds.
+    pub(crate) fn without(&self, fold: usize, count: usize) -> String {
+        match self {
+            Self::Ends(ends) => format!("without {}", ends[fold].name),
+            _ => format!("without fold {} of {count}", fold + 1),
+        }
+    }
 }
 
 /// 2⁶⁴ over the golden ratio.
@@ -43,6 +78,19 @@ pub enum CrossValidation {
     LeaveOneOut,
     /// Rows with the same label together, such as all rows of one fluid: the label of each row.
     Groups(Vec<u32>),
+    /// The low end and the high end of each input with a dimension that varies, about a quarter of the rows each: how far a law
+    /// carries beyond its rows. Ends may overlap, and a row in the middle of all inputs is never held out. They depend on
+    /// the inputs alone, so that no choice of units, of groups or of scale changes them.
+    ///
+    /// ```
+    /// use dimensionless::{CrossValidation, FitOptions, Inputs, Table, TableLaw};
+    /// let table = Table::from_csv("area [m^2],side [m]\n2.1,1\n7.8,2\n18.5,3\n31,4\n51,5\n71.5,6\n99,7\n127,8\n")?;
+    /// let options = FitOptions { cross_validation: Some(CrossValidation::Ends), ..FitOptions::default() };
+    /// let law = TableLaw::fit(&table.problem("area", &Inputs::all())?, &table, &options)?;
+    /// assert_eq!(law.quality().cross_validation, "cross-validation by the ends of `side`");
+    /// # Ok::<(), dimensionless::Error>(())
+    /// ```
+    Ends,
 }
 
 impl CrossValidation {
@@ -61,7 +109,8 @@ impl CrossValidation {
     ///
     /// # Errors
     ///
-    /// With less than two folds, more folds than rows, or labels for another number of rows.
+    /// With less than two folds, more folds than rows, or labels for another number of rows; and for the ends of inputs, which
+    /// a law finds in its table.
     pub(crate) fn folds(&self, rows: usize) -> Result<Folds> {
         let refuse = |message: String, help: &str| Err(Error::new(Code::Setting, message).help(help));
         match self {
@@ -102,6 +151,10 @@ impl CrossValidation {
                 }
                 Ok(Folds::Blocks(members))
             }
+            Self::Ends => refuse(
+                "the ends of inputs overlap, and here each row is held out once".into(),
+                "hold out rows by their labels, or by chance in folds",
+            ),
         }
     }
 }
@@ -195,6 +248,7 @@ mod tests {
             (CrossValidation::KFold { folds: 10, seed: 0 }, 9, "10 folds need at least 10 rows, and 9 were found"),
             (CrossValidation::LeaveOneOut, 1, "cross-validation needs at least 2 rows, and 1 was found"),
             (CrossValidation::Groups(vec![1, 2]), 3, "there are 2 labels for cross-validation and 3 rows"),
+            (CrossValidation::Ends, 9, "the ends of inputs overlap, and here each row is held out once"),
             (
                 CrossValidation::Groups(vec![4, 4]),
                 2,

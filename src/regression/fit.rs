@@ -77,6 +77,15 @@ pub(crate) struct Fit {
 ///
 /// When a response is not finite, the settings do not go with the rows, or there are no more rows than coefficients.
 pub(crate) fn fit(sample: &Sample, settings: &Settings) -> Result<Fit> {
+    fit_without(sample, settings, || settings.cross_validation.folds(sample.rows()))
+}
+
+/// The same where rows are held out that the settings do not tell.
+///
+/// # Errors
+///
+/// As [`fit`].
+pub(crate) fn fit_without(sample: &Sample, settings: &Settings, folds: impl FnOnce() -> Result<Folds>) -> Result<Fit> {
     let rows = sample.rows();
     refuse_responses(sample.responses(), 0)?;
     let choice = settings.choice.check()?;
@@ -88,7 +97,7 @@ pub(crate) fn fit(sample: &Sample, settings: &Settings) -> Result<Fit> {
     {
         Design::new(sample, &*required).solve(&simplest.phrase(settings.loss))?;
     }
-    let folds = settings.cross_validation.folds(rows)?;
+    let folds = folds()?;
     let exact = sample.rounding();
     let assess = |&candidate: &ModelChoice| {
         let reason = if choice == ModelChoice::Auto { not_a_candidate(sample, candidate) } else { None };
@@ -158,7 +167,7 @@ fn assess(
     if let Some(reason) = reason {
         return refused(terms.map_or(0.0, |terms| terms.len() as f64), reason);
     }
-    let (parameters, kept, assessment) = match terms.filter(|_| !matches!(folds, Folds::Blocks(_))) {
+    let (parameters, kept, assessment) = match terms.filter(|_| folds.are_by_chance()) {
         Some(terms) => {
             let design = Design::new(sample, &*terms);
             let parameters = terms.len() as f64;
@@ -176,8 +185,8 @@ fn assess(
             let parameters = family.fitted().coefficients();
             match refitted_rows(sample, &family, folds, |train| family.refit(train, candidate, settings)) {
                 Ok(rows) => {
-                    let assessment = Assessment::of_rows(&rows, folds);
-                    (parameters, Some((family, rows)), assessment)
+                    let assessment = Assessment::of_folds(&rows);
+                    (parameters, Some((family, rows.concat())), assessment)
                 }
                 Err(reason) => (parameters, None, Assessment::Ineligible(reason)),
             }
@@ -187,7 +196,9 @@ fn assess(
         Assessment::Ineligible(reason) => refused(parameters, reason),
         Assessment::Scored(folds) => {
             let (squared_error, standard_error) = summary(&folds);
-            let (squared_error, standard_error) = (Some(squared_error), Some(standard_error));
+            // One fold does not tell how much errors vary between folds.
+            let (squared_error, standard_error) =
+                (Some(squared_error), Some(standard_error).filter(|_| folds.len() > 1));
             let model = settings.name(candidate);
             Ok(Assessed { score: Score { model, parameters, squared_error, standard_error, ..Score::default() }, kept })
         }

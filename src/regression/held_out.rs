@@ -56,8 +56,8 @@ impl Assessment {
                 Ok(rows) => Self::Scored(rows.iter().map(|row| (row.error.powi(2), 1)).collect()),
                 Err(reason) => Self::Ineligible(reason),
             }),
-            Folds::Random(folds) | Folds::Blocks(folds) => {
-                let factors = factors(design, folds);
+            _ => {
+                let factors = factors(design, &folds.members(design.rows()));
                 Ok(match leave_folds_out(&factors)? {
                     Ok(solutions) => Self::Scored(scored(&factors, &solutions)),
                     Err(reason) => Self::Ineligible(reason),
@@ -66,25 +66,20 @@ impl Assessment {
         }
     }
 
-    /// Sums up rows, fold by fold.
-    pub(crate) fn of_rows(rows: &[HeldOut], folds: &Folds) -> Self {
-        let square = |&row: &usize| rows[row].error.powi(2);
-        Self::Scored(match folds {
-            Folds::Each => rows.iter().map(|row| (row.error.powi(2), 1)).collect(),
-            Folds::Random(folds) | Folds::Blocks(folds) => {
-                folds.iter().map(|fold| (fold.iter().map(square).sum(), fold.len())).collect()
-            }
-        })
+    /// Sums up the rows of each fold.
+    pub(crate) fn of_folds(folds: &[Vec<HeldOut>]) -> Self {
+        let sum = |rows: &Vec<HeldOut>| rows.iter().map(|row| row.error.powi(2)).sum();
+        Self::Scored(folds.iter().map(|rows| (sum(rows), rows.len())).collect())
     }
 }
 
 /// Each row under a linear fit without its fold.
 pub(crate) fn linear_rows(design: &Design, folds: &Folds, whole: &Solution) -> Result<Result<Vec<HeldOut>, Unfit>> {
-    let folds = match folds {
-        Folds::Each => return Ok(leave_one_out(design, whole)),
-        Folds::Random(folds) | Folds::Blocks(folds) => folds,
-    };
-    let solutions = match leave_folds_out(&factors(design, folds))? {
+    if let Folds::Each = folds {
+        return Ok(leave_one_out(design, whole));
+    }
+    let folds = folds.members(design.rows());
+    let solutions = match leave_folds_out(&factors(design, &folds))? {
         Ok(solutions) => solutions,
         Err(reason) => return Ok(Err(reason)),
     };
@@ -212,7 +207,7 @@ fn without(
     let subset = Subset::new(sample, &kept).map_err(|error| error.to_string())?;
     let train = subset.sample();
     if train.rank() < sample.rank() {
-        return Err(format!("the rows vary in only {} of {} directions", train.rank(), sample.rank()));
+        return Err(flat(train.rank(), sample.rank()));
     }
     let family = fit(&train).map_err(|error| error.to_string())?;
     let (fitted, mut z, mut work) = (family.fitted(), vec![0.0; train.rank()], Vec::new());
@@ -225,44 +220,43 @@ fn without(
     Ok(fold.iter().map(row).collect())
 }
 
-/// Each row under a family that was fitted anew without its fold; smoothers keep their parameters, and need no other fit.
+/// The rows of each fold under a family that was fitted anew without it; smoothers keep their parameters, and need no other fit.
 pub(crate) fn refitted_rows(
     sample: &Sample,
     whole: &Family,
     folds: &Folds,
     fit: impl Fn(&Sample) -> Result<Family> + Sync,
-) -> Result<Vec<HeldOut>, Unfit> {
+) -> Result<Vec<Vec<HeldOut>>, Unfit> {
+    let members = folds.members(sample.rows());
     if let Some(smoother) = whole.smoother() {
         let found = match folds {
-            Folds::Each => return smoother.one_by_one(sample).map_err(|error| error.to_string()),
-            Folds::Random(folds) | Folds::Blocks(folds) => (smoother.fold_by_fold(sample, folds), folds),
+            Folds::Each => smoother.one_by_one(sample).map(|rows| rows.into_iter().map(|row| vec![row]).collect()),
+            _ => smoother.fold_by_fold(sample, &members),
         };
-        return Ok(by_row(sample.rows(), found.1, found.0.map_err(|error| error.to_string())?));
+        return found.map_err(|error| too_flat(sample, folds, &members).unwrap_or_else(|| error.to_string()));
     }
-    let each: Vec<Vec<usize>>;
-    let by_chance = !matches!(folds, Folds::Blocks(_));
-    let folds = match folds {
-        Folds::Each => {
-            each = (0..sample.rows()).map(|row| vec![row]).collect();
-            &each
-        }
-        Folds::Random(folds) | Folds::Blocks(folds) => folds,
-    };
     let of_fold = |(place, fold): (usize, &Vec<usize>)| {
-        without(sample, fold, by_chance, &fit)
-            .map_err(|reason| format!("without fold {} of {}: {reason}", place + 1, folds.len()))
+        without(sample, fold, folds.are_by_chance(), &fit)
+            .map_err(|reason| format!("{}: {reason}", folds.without(place, members.len())))
     };
-    let found: Vec<Vec<HeldOut>> = folds.par_iter().enumerate().map(of_fold).collect::<Result<_, _>>()?;
-    Ok(by_row(sample.rows(), folds, found))
+    members.par_iter().enumerate().map(of_fold).collect()
 }
 
-/// What is known fold by fold, row by row.
-fn by_row(count: usize, folds: &[Vec<usize>], found: Vec<Vec<HeldOut>>) -> Vec<HeldOut> {
-    let mut rows = vec![HeldOut { error: 0.0, standard_error: 0.0 }; count];
-    for (fold, found) in folds.iter().zip(found) {
-        fold.iter().zip(found).for_each(|(&row, held_out)| rows[row] = held_out);
-    }
-    rows
+/// Which end of an input a smoother needs, as the rows without it vary in fewer directions.
+fn too_flat(sample: &Sample, folds: &Folds, members: &[Vec<usize>]) -> Option<Unfit> {
+    let is_flat = |fold: &Vec<usize>| {
+        let kept: Vec<usize> = (0..sample.rows()).filter(|row| fold.binary_search(row).is_err()).collect();
+        let subset = Subset::new(sample, &kept).ok()?;
+        let rank = subset.sample().rank();
+        (rank < sample.rank()).then_some(rank)
+    };
+    let Folds::Ends(_) = folds else { return None };
+    let (fold, rank) = members.iter().enumerate().find_map(|(place, fold)| Some((place, is_flat(fold)?)))?;
+    Some(format!("{}: {}", folds.without(fold, members.len()), flat(rank, sample.rank())))
+}
+
+fn flat(rank: usize, of: usize) -> Unfit {
+    format!("the rows vary in only {rank} of {of} directions")
 }
 
 /// The mean squared error and its standard error, from the sum of squares and the number of rows of each fold.

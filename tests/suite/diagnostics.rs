@@ -247,6 +247,70 @@ fn many_rows_are_tested_without_shuffles() {
     assert_ne!((diagnostics.trends[0].p_value * 1000.0).fract(), 0.0);
 }
 
+/// Rows in two groups whose law bends.
+fn bent(rows: usize) -> Table {
+    let mut stream = Stream(23);
+    let mut columns =
+        vec![("y", "m", Vec::new()), ("a", "m", Vec::new()), ("b", "m", Vec::new()), ("c", "m", Vec::new())];
+    for _ in 0..rows {
+        let [a, b, c] = [stream.between(0.1, 10.0), stream.between(0.1, 10.0), stream.between(0.5, 2.0)];
+        let y = a * (1.0 + 0.3 * (b / a)) * (c / a).powf(0.2) * (0.1 * stream.normal()).exp();
+        columns.iter_mut().zip([y, a, b, c]).for_each(|((_, _, column), value)| column.push(value));
+    }
+    table(&columns)
+}
+
+#[test]
+fn influence_is_known_for_smoothers() {
+    let rows = 40;
+    let whole = bent(rows);
+    for model in ["ridge:3", "smooth", "gp", "gp:2.5"] {
+        let law = fit(&whole, "y", &Inputs::all(), model.parse().unwrap());
+        let found = law.diagnose(&whole, None).unwrap().rows;
+        let influences: Vec<&Influence> = found.iter().map(|row| row.influence.as_ref().unwrap()).collect();
+        let leverages: f64 = influences.iter().map(|influence| influence.leverage).sum();
+        let coefficients = law.quality().coefficients;
+        assert!((leverages / coefficients - 1.0).abs() < 1e-6, "{model}: {leverages} {coefficients}");
+        for (row, influence) in found.iter().zip(&influences) {
+            assert!((influence.held_out * (1.0 - influence.leverage) - row.residual).abs() < 1e-9, "{model}");
+            assert!((0.0..1.0).contains(&influence.leverage) && influence.cook >= 0.0, "{model}: {influence:?}");
+        }
+        // Student's t: of forty rows two or so lie beyond two standard errors.
+        let beyond = influences.iter().filter(|influence| influence.studentised.abs() > 2.0).count();
+        assert!(beyond <= 5, "{model}: {beyond}");
+        if law.quality().coefficients < 20.0 && !model.starts_with("ridge") {
+            // Rows that are left out by themselves have this error.
+            let squares: f64 = influences.iter().map(|influence| influence.held_out.powi(2)).sum();
+            let expected = law.quality().cv_rmse.unwrap();
+            assert!(((squares / rows as f64).sqrt() / expected - 1.0).abs() < 1e-6, "{model}");
+        }
+    }
+    for model in ["huber", "blend"] {
+        let inputs = Inputs::only(&["a", "b"]);
+        let found = fit(&whole, "y", &inputs, model.parse().unwrap()).diagnose(&whole, None).unwrap();
+        assert!(found.rows.iter().all(|row| row.influence.is_none()), "{model}");
+    }
+}
+
+#[test]
+fn a_wrong_row_stands_out_of_every_smoother() {
+    let mut columns = Vec::new();
+    let whole = bent(60);
+    for name in ["y", "a", "b", "c"] {
+        let mut values = whole.column(name).unwrap().numbers().unwrap().to_vec();
+        if name == "y" {
+            values[17] *= 3.0;
+        }
+        columns.push((name, "m", values));
+    }
+    let wrong = table(&columns);
+    for model in ["ridge:2", "smooth", "gp"] {
+        let found = fit(&wrong, "y", &Inputs::all(), model.parse().unwrap()).diagnose(&wrong, None).unwrap();
+        let is_outlier = |row: &usize| found.rows[*row].influence.as_ref().is_some_and(Influence::is_outlier);
+        assert_eq!((0..60).filter(is_outlier).collect::<Vec<_>>(), [17], "{model}");
+    }
+}
+
 #[test]
 fn an_exact_law_leaves_nothing_to_read() {
     let table = Table::from_csv("area [m^2],side [m],age [s]\n2,1,5\n8,2,7\n18,3,1\n32,4,2\n2,1,5\n").unwrap();

@@ -10,6 +10,7 @@ mod declared;
 mod diagnostics;
 mod directed;
 mod discover;
+mod ends;
 mod experiments;
 mod explain;
 mod export;

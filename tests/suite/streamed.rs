@@ -113,14 +113,13 @@ fn what_needs_all_rows_at_once_is_refused_for_a_file() {
     let error = file.law("drag", ModelChoice::Auto).unwrap_err();
     assert_eq!(error.to_string(), "a file is fitted with a power law or a constant, and `auto` was asked for");
     let streamed = TableFile::open(&file.0).unwrap();
-    let options = FitOptions {
-        model: ModelChoice::PowerLaw,
-        cross_validation: Some(CrossValidation::LeaveOneOut),
-        ..FitOptions::default()
-    };
     let problem = streamed.problem("drag", &Inputs::all()).unwrap();
-    let error = TableLaw::fit_file(&problem, &streamed, &options).unwrap_err();
-    assert_eq!(error.to_string(), "rows that are read in rounds can be held out in folds only");
+    for held_out in [CrossValidation::LeaveOneOut, CrossValidation::Ends] {
+        let model = ModelChoice::PowerLaw;
+        let options = FitOptions { model, cross_validation: Some(held_out), ..FitOptions::default() };
+        let error = TableLaw::fit_file(&problem, &streamed, &options).unwrap_err();
+        assert_eq!(error.to_string(), "rows that are read in rounds can be held out in folds only");
+    }
     let few = Scratch::new("few", &drags(3, "")).law("drag", ModelChoice::PowerLaw).unwrap_err();
     assert!(few.to_string().starts_with("3 rows are too few: a power law has 3 coefficients"), "{few}");
     let folds = Scratch::new("folds", &drags(6, "")).law("drag", ModelChoice::PowerLaw).unwrap_err();

@@ -31,7 +31,7 @@ pub(crate) fn cross_validation(
 ) -> Result<Option<CrossValidation>> {
     let refuse = |scheme: &str| {
         Diagnostic::usage(format!("unknown scheme `{scheme}` of cross-validation"))
-            .help("write `--cv loo`, `--cv kfold:5` or `--cv group:COLUMN`")
+            .help("write `--cv loo`, `--cv kfold:5`, `--cv group:COLUMN` or, to fit, `--cv ends`")
     };
     let Some(scheme) = scheme else {
         return Ok(match (CrossValidation::for_rows(table.rows()), seed) {
@@ -41,6 +41,7 @@ pub(crate) fn cross_validation(
     };
     let scheme = match scheme.split_once(':') {
         None if scheme == "loo" => CrossValidation::LeaveOneOut,
+        None if scheme == "ends" => CrossValidation::Ends,
         Some(("kfold", folds)) => {
             let folds = folds.parse().map_err(|_| refuse(scheme))?;
             if folds < 2 {

@@ -105,7 +105,7 @@ fn an_unknown_scheme() {
         .stdout_eq("")
         .stderr_eq(str![[r#"
 error[C001]: unknown scheme `bootstrap` of cross-validation
-help: write `--cv loo`, `--cv kfold:5` or `--cv group:COLUMN`
+help: write `--cv loo`, `--cv kfold:5`, `--cv group:COLUMN` or, to fit, `--cv ends`
 
 "#]]);
 }

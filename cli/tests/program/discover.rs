@@ -109,6 +109,11 @@ error[F002]: 3 shuffles cannot show a chance below 0.05: at least 19 are needed
 help: leave the default of 99
 
 "#]]);
+    room.run(&["discover", "few.csv", "-y", "y", "--cv", "ends"]).code(2).stdout_eq("").stderr_eq(str![[r#"
+error[C001]: `--cv ends` holds out some rows several times, and a constant is sought with each row held out once
+help: write `--cv group:COLUMN` or `--cv kfold:5`
+
+"#]]);
     room.run(&["discover", "few.csv", "-y", "y", "--cv", "group:b"]).code(3).stdout_eq("").stderr_eq(str![[r#"
 error[T006]: no column is called `b`
 help: the columns are `y`, `a`

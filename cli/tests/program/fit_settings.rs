@@ -29,6 +29,33 @@ fn held_out_labels_name_their_column() {
 }
 
 #[test]
+fn ends_of_inputs_are_held_out() {
+    let data = "y [m^2],a [m]\n2.1,1\n7.8,2\n18.5,3\n31,4\n51,5\n71.5,6\n99,7\n127,8\n";
+    let fit = ["fit", "data.csv", "-y", "y", "--model", "constant", "--cv", "ends"];
+    Room::with_data("ends_held_out", data).run(&fit).code(0).stderr_eq("").stdout_eq(str![[r#"
+y = 2.009 · a²
+
+  zero Π groups: the dimensions fix the law up to one constant
+  constant 2.009 (95 % interval 1.960 to 2.058)
+
+  constant: 1 coefficient, 8 rows
+  error of ln y: 0.02802 (cross-validation by the ends of `a`), 0.02559 (training)
+
+"#]]);
+}
+
+#[test]
+fn ends_of_inputs_that_do_not_vary() {
+    let data = "y [m],a [m],angle [1]\n1,1,0.1\n2.1,1,0.2\n3,1,0.3\n4,1,0.4\n";
+    let fit = ["fit", "data.csv", "-y", "y", "--model", "power", "--cv", "ends"];
+    Room::with_data("no_ends", data).run(&fit).code(3).stdout_eq("").stderr_eq(str![[r#"
+error[F002]: the ends of inputs cannot be held out: no input with a dimension varies
+help: hold out rows by chance, or add rows in which one varies
+
+"#]]);
+}
+
+#[test]
 fn labels_of_the_target() {
     refused("labels_of_the_target", &["--cv", "group:y"]).code(2).stderr_eq(str![[r#"
 error[C001]: `--cv group:y` holds out rows by the target, which new rows do not have

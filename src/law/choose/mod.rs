@@ -22,6 +22,7 @@ use crate::regression::{self, Loss, ModelChoice, Sample, Settings};
 use entry::Entry;
 use gates::{Judged, judge};
 use questions::Question;
+pub(super) use questions::named_ends;
 use selections::Selection;
 
 /// More rows than this are not compared: so many, evenly spaced, stand for all.

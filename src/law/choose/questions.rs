@@ -2,6 +2,7 @@
 
 use super::super::evaluate::Values;
 use crate::pi::{Problem, Sign};
+use crate::regression::End;
 
 /// The part of the rows that lies at one end of an input.
 const END: f64 = 0.25;
@@ -73,27 +74,47 @@ pub(super) fn ends(inputs: &[Input]) -> Vec<Question> {
     let mut found: Vec<Vec<usize>> = Vec::new();
     let mut questions = Vec::new();
     for input in inputs.iter().filter(|input| input.has_dimension) {
-        let rows = input.levels.len();
-        let highest = input.levels.iter().copied().max().unwrap_or(0);
-        let mut counts = vec![0; highest + 1];
-        input.levels.iter().for_each(|&level| counts[level] += 1);
-        let mut folds = Vec::new();
-        for is_high in [false, true] {
-            let counted: Vec<usize> = if is_high { counts.iter().rev().copied().collect() } else { counts.clone() };
-            let Some((depth, size)) = end(&counted, rows) else { continue };
-            let is_in = |level: usize| if is_high { level + depth >= highest } else { level <= depth };
-            let fold: Vec<usize> = (0..rows).filter(|&row| is_in(input.levels[row])).collect();
-            // Inputs that rise and fall together have the same ends.
-            if size as f64 <= LARGEST_END * rows as f64 && !found.contains(&fold) {
-                found.push(fold.clone());
-                folds.push(fold);
-            }
-        }
+        let folds: Vec<Vec<usize>> = input.ends(&mut found).into_iter().map(|(_, rows)| rows).collect();
         if !folds.is_empty() {
             questions.push(Question { folds });
         }
     }
     questions
+}
+
+/// The ends of all inputs with a dimension that vary, and their names.
+pub(in crate::law) fn named_ends(problem: &Problem, values: &Values) -> (Vec<End>, Vec<String>) {
+    let (mut found, mut ends, mut names) = (Vec::new(), Vec::new(), Vec::new());
+    for input in inputs(problem, values).into_iter().filter(|input| input.has_dimension) {
+        let name = problem.variables()[input.place].name();
+        let end = |(end, rows)| End { name: format!("the {end} end of `{name}`"), rows };
+        ends.extend(input.ends(&mut found).into_iter().map(end));
+        names.push(format!("`{name}`"));
+    }
+    (ends, names)
+}
+
+impl Input {
+    /// The rows at its low end and at its high end, without ends that were found before.
+    fn ends(&self, found: &mut Vec<Vec<usize>>) -> Vec<(&'static str, Vec<usize>)> {
+        let rows = self.levels.len();
+        let highest = self.levels.iter().copied().max().unwrap_or(0);
+        let mut counts = vec![0; highest + 1];
+        self.levels.iter().for_each(|&level| counts[level] += 1);
+        let mut ends = Vec::new();
+        for (name, is_high) in [("low", false), ("high", true)] {
+            let counted: Vec<usize> = if is_high { counts.iter().rev().copied().collect() } else { counts.clone() };
+            let Some((depth, size)) = end(&counted, rows) else { continue };
+            let is_in = |level: usize| if is_high { level + depth >= highest } else { level <= depth };
+            let fold: Vec<usize> = (0..rows).filter(|&row| is_in(self.levels[row])).collect();
+            // Inputs that rise and fall together have the same ends.
+            if size as f64 <= LARGEST_END * rows as f64 && !found.contains(&fold) {
+                found.push(fold.clone());
+                ends.push((name, fold));
+            }
+        }
+        ends
+    }
 }
 
 /// The number of levels after the first, and of rows in all of them, that come nearest to an end's part.

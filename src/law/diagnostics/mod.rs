@@ -16,7 +16,7 @@ use super::{TableLaw, Weights, floats};
 use crate::error::{Code, Error, Result};
 use crate::features::first_unsound;
 use crate::regression::least_squares::length;
-use crate::regression::{Loss, ModelChoice};
+use crate::regression::{Loss, ModelChoice, Rows, Share};
 use crate::table::{Column, Table};
 use span::{Span, standardised};
 use trend::{Candidate, Cells};
@@ -103,14 +103,14 @@ impl TableLaw {
             trends,
             untested,
             collinearity: Collinearity::new(&groups)?,
-            rows: influence::rows(&trained, self.is_linear() && !exact),
+            rows: influence::rows(&trained),
         })
     }
 
     /// Whether the fitted family is linear in coefficients that least squares found.
     fn is_linear(&self) -> bool {
-        use ModelChoice::{Constant, Polynomial, PowerLaw, Spline};
-        matches!(self.choice, Constant | PowerLaw | Polynomial(_) | Spline(_))
+        use ModelChoice::{Constant, Polynomial, PowerLaw, Ridge, Spline};
+        matches!(self.choice, Constant | PowerLaw | Polynomial(_) | Ridge(_) | Spline(_))
     }
 
     /// What residuals are compared with: the groups, then the columns of the table in their order.
@@ -263,6 +263,32 @@ impl<'a> Trained<'a> {
     /// Whether all residuals are rounding error.
     pub(super) fn is_exact(&self) -> bool {
         self.root_mean_square() <= EXACT * self.size()
+    }
+
+    /// What each row has in the fitted values; `None` where they are not linear in the responses, and for an exact fit.
+    fn shares(&self) -> Option<Vec<Share>> {
+        let family = self.law.model.family();
+        let weights: Vec<f64> = self.roots.iter().map(|root| root.powi(2)).collect();
+        if self.is_exact() {
+            return None;
+        }
+        if matches!(self.law.choice, ModelChoice::Ridge(_)) || family.smoother().is_some() {
+            let whitening = self.law.model.domain().whitening();
+            let point = |row: usize| {
+                let mut point = vec![0.0; whitening.rank()];
+                whitening.whiten_with(|group| self.features[group][row], &mut point);
+                point
+            };
+            let coordinates: Vec<Vec<f64>> = (0..self.rows()).map(point).collect();
+            let rows = Rows { coordinates: &coordinates, weights: &weights, residuals: &self.residuals };
+            return family.shares(&rows);
+        }
+        let (variance, _) = self.scatter();
+        // A new response of weight 1 has the variance s² (1 + h/w).
+        let leverage = |standard_error: f64, weight: f64| weight * (standard_error.powi(2) / variance - 1.0);
+        let shares = self.standard_errors.iter().zip(&weights);
+        let shares = shares.map(|(error, &weight)| Share::of_projection(leverage(*error, weight), weight));
+        self.law.is_linear().then(|| shares.collect())
     }
 
     /// The residual variance and the number of coefficients.

@@ -17,6 +17,7 @@ mod radial;
 mod reflectors;
 mod restricted_likelihood;
 mod search;
+mod shares;
 mod slopes;
 mod smoother;
 mod thin_plate;

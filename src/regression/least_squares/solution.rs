@@ -46,6 +46,15 @@ impl Factor {
         self.rows.iter().map(|cells| dot(cells, &row[..cells.len()])).collect()
     }
 
+    /// Cᵀ x, of so many columns: of x = C φ it makes (XᵀX)⁻¹φ.
+    pub(crate) fn transposed_image(&self, image: &[f64], columns: usize) -> Vec<f64> {
+        let mut found = vec![0.0; columns];
+        for (cells, share) in self.rows.iter().zip(image) {
+            found.iter_mut().zip(cells).for_each(|(sum, cell)| *sum += share * cell);
+        }
+        found
+    }
+
     /// M C, for a matrix M of so many rows, whose cell in a row and column `share` gives; C has so many columns.
     pub(crate) fn combined(&self, (rows, columns): (usize, usize), share: impl Fn(usize, usize) -> f64) -> Self {
         let row = |i: usize| {
