@@ -67,9 +67,9 @@ pub use discover::{
 };
 pub use error::{Code, Error, Location, Result};
 pub use law::{
-    Against, Collinearity, Combination, ConstraintTest, Diagnostics, Export, Exported, FitOptions, FreeExponent,
-    GroupChoice, Influence, Law, NullTest, Prediction, Predictions, Quality, RowDiagnostics, TableLaw, Trend, Untested,
-    Verdict, Weights,
+    Against, Collinearity, Combination, ConstraintTest, Diagnostics, Distances, Export, Exported, FitOptions,
+    FreeExponent, GroupChoice, Influence, Law, NullTest, Prediction, Predictions, Quality, RowDiagnostics, TableLaw,
+    Trend, Untested, Verdict, Weights,
 };
 pub use pi::{
     BasesCount, Clearing, Explanation, PiBasis, PiGroup, PivotStep, Problem, RepeatingBases, RepeatingChoice,

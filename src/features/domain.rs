@@ -61,7 +61,7 @@ impl Range {
     }
 
     /// How far a feature is outside the range, in standard deviations; 0 for a group that never varies.
-    fn outside(&self, feature: f64) -> f64 {
+    pub(crate) fn outside(&self, feature: f64) -> f64 {
         let excess = (self.minimum - feature).max(feature - self.maximum);
         if self.never_varies() || excess <= EDGE * self.deviation + ROUNDING * (1.0 + feature.abs()) {
             return 0.0;

@@ -4,6 +4,7 @@ mod choose;
 mod constraint;
 mod diagnostics;
 mod display;
+mod distances;
 pub(crate) mod evaluate;
 mod export;
 pub(crate) mod fit;
@@ -23,6 +24,7 @@ use evaluate::{Values, forms};
 
 pub use constraint::{ConstraintTest, FreeExponent, Verdict};
 pub use diagnostics::{Against, Collinearity, Combination, Diagnostics, Influence, RowDiagnostics, Trend, Untested};
+pub use distances::Distances;
 pub use export::{Export, Exported};
 use fit::Asked;
 pub use fit::{FitOptions, GroupChoice};
