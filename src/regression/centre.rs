@@ -20,19 +20,27 @@ use crate::error::Result;
 ///
 /// # Errors
 ///
-/// When the distribution of the errors cannot be evaluated, or the rows but one do not determine a smoother.
+/// When the distribution of the errors cannot be evaluated.
 pub(crate) fn exponents(sample: &Sample, family: &Family) -> Result<Vec<Coefficient>> {
     let fitted = family.fitted();
     let covariance = match family {
         Family::Polynomial(law) => of_design(sample, &law.monomials, &law.coefficients, &law.factor, law.deviation),
         Family::Spline(law) => of_design(sample, &law.knots, &law.coefficients, &law.factor, law.deviation),
-        Family::GaussianProcess(smoother) | Family::ThinPlate(smoother) => of_smoother(sample, smoother)?,
+        Family::GaussianProcess(smoother) | Family::ThinPlate(smoother) => match of_smoother(sample, smoother) {
+            Some(covariance) => covariance,
+            None => return Ok(Vec::new()),
+        },
         _ => return Ok(Vec::new()),
+    };
+    // Errors of rows that a smoother had not seen are honest even where it passes through all others: what they lost is a power law.
+    let coefficients = match family.smoother() {
+        Some(_) => 1.0 + sample.rank() as f64,
+        None => fitted.coefficients(),
     };
     let domain = sample.features().domain();
     let whitening = domain.whitening();
     let slopes = fitted.slopes(&vec![0.0; whitening.rank()]);
-    let quantile = two_sided_quantile(COEFFICIENT_LEVEL, fitted.rows() as f64 - fitted.coefficients())?;
+    let quantile = two_sided_quantile(COEFFICIENT_LEVEL, fitted.rows() as f64 - coefficients)?;
     let exponent = |(group, range): (usize, &crate::features::Range)| {
         let combination: Vec<f64> = whitening.transform().iter().map(|direction| direction[group]).collect();
         let identifiable = whitening.uncovered(group) <= DROPPED;
@@ -59,17 +67,18 @@ fn of_design(sample: &Sample, terms: &dyn Terms, coefficients: &[f64], factor: &
     Factor { rows: covariance.rows.iter().map(|own| slopes.iter().map(|slopes| cell(own, slopes)).collect()).collect() }
 }
 
-/// The same of a smoother: each slope is Σ weight · response, and what smoothing takes from it.
-fn of_smoother(sample: &Sample, smoother: &Smoother) -> Result<Factor> {
+/// The same of a smoother: each slope is Σ weight · response, and what smoothing takes from it. `None` where a row alone determines a
+/// slope, so that nothing tells its error.
+fn of_smoother(sample: &Sample, smoother: &Smoother) -> Option<Factor> {
+    let errors = smoother.one_by_one(sample).ok()?;
     let Slopes { weights, smoothed } = Slopes::new(smoother, sample);
-    let errors = smoother.one_by_one(sample)?;
     let meat = triangle(sample.rows(), weights.len(), |row, cells| {
         // The errors are times the root of the weight, so that rows of all weights compare.
         let error = errors[row].error / sample.weight(row).sqrt();
         cells.iter_mut().zip(&weights).for_each(|(cell, weights)| *cell = weights[row] * error);
     });
     let row = |i: usize| (0..meat.columns()).map(|j| meat.cell(i, j)).collect();
-    Ok(Factor { rows: (0..meat.columns()).map(row).chain(smoothed).collect() })
+    Some(Factor { rows: (0..meat.columns()).map(row).chain(smoothed).collect() })
 }
 
 #[cfg(test)]
@@ -148,6 +157,25 @@ mod tests {
             for (weights, slope) in Slopes::new(smoother, &sample).weights.iter().zip(slopes) {
                 assert!((dot(weights, &response) - slope).abs() < 1e-8 * (1.0 + slope.abs()), "{choice} {slope}");
                 assert!(weights.iter().sum::<f64>().abs() < 1e-8, "{choice}");
+            }
+        }
+    }
+
+    #[test]
+    fn smoothers_that_pass_through_all_rows_have_intervals_or_no_exponents() {
+        // A response without errors, and rows one of which alone varies in the second column.
+        for count in [4, 5, 6, 8, 12, 40] {
+            let wave = |step: f64| (0..count).map(|i| (step * i as f64).sin()).collect::<Vec<f64>>();
+            let alone: Vec<f64> = (0..count).map(|i| f64::from(u8::from(i == 0))).collect();
+            for second in [wave(2.3), alone] {
+                let columns = vec![wave(1.7), second];
+                let response: Vec<f64> =
+                    (0..count).map(|row| (3.0 * columns[0][row]).exp() + columns[1][row]).collect();
+                for choice in [ModelChoice::Smooth, ModelChoice::GaussianProcess(None)] {
+                    for own in found(&columns, &response, None, choice) {
+                        assert!((own.upper - own.lower).abs() < 1e4, "{count} rows, {choice}: {own:?}");
+                    }
+                }
             }
         }
     }
